@@ -1,0 +1,203 @@
+#pragma once
+
+#include "core/replica/Hash64.h"
+#include "core/replica/Page.h"
+#include "core/replica/Types.h"
+
+#include <array>
+#include <concepts>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace polder {
+
+/// The bytes of a save, with pages held by reference so that taking it copies no bulk data.
+/// flatten() may run on another thread.
+struct SaveBuffer {
+    Bytes bytes;
+    std::vector<std::pair<std::size_t, Page>> pages; ///< Each belongs before bytes[first].
+
+    Bytes flatten() const;
+};
+
+/// One visitor for saving, loading, hashing and dumping: a type lists its fields once, in
+/// `void serialize(Archive& a) { a("name", m_name); ... }`, and can forget none of them.
+///
+/// Form: integers and enums are minimal LEB128 (signed ones zigzag), so equal values are equal
+/// bytes; strings and vectors are length + items; maps are sorted; pages are a tag and either one
+/// value or all bytes. Hashing covers exactly the saved bytes, a page by its own hash.
+///
+/// Loading never trusts its input: the first value that is malformed, not canonical or out of
+/// range fails the archive, every later value loads as zero or empty, and nothing larger than the
+/// input is allocated.
+class Archive {
+public:
+    enum class Mode : std::uint8_t { Save, Load, Hash, Dump };
+
+    static Archive saver(SaveBuffer& out);
+    static Archive loader(BytesView in);
+    static Archive hasher(Hash64& out);
+    static Archive dumper(std::string& out); ///< Lines `path = value`.
+
+    Mode mode() const { return m_mode; }
+    bool loading() const { return m_mode == Mode::Load; }
+
+    bool ok() const { return m_error.empty(); }
+    const std::string& error() const { return m_error; } ///< `path: reason` of the first failure.
+    void fail(std::string_view reason);
+    bool atEnd() const { return m_in.empty(); }
+    std::size_t remaining() const { return m_in.size(); }
+
+    template<class T> void operator()(std::string_view name, T& value)
+    {
+        const Step step(*this, name);
+        visit(value);
+    }
+
+    /// As operator(), but a loaded value outside [low, high] fails.
+    template<class T> void range(std::string_view name, T& value, T low, T high)
+    {
+        const Step step(*this, name);
+        visit(value);
+        if (loading() && (value < low || high < value)) {
+            fail("out of range");
+            value = low;
+        }
+    }
+
+    /// A vector or string of at most `most` items.
+    template<class T> void list(std::string_view name, T& items, std::size_t most)
+    {
+        const Step step(*this, name);
+        visitList(items, most);
+    }
+
+private:
+    /// Keeps the path of names for dumps and errors.
+    class Step {
+    public:
+        Step(Archive& archive, std::string_view name);
+        ~Step();
+        Step(const Step&) = delete;
+        Step& operator=(const Step&) = delete;
+
+    private:
+        Archive& m_archive;
+        std::size_t m_parent;
+    };
+
+    explicit Archive(Mode mode)
+        : m_mode(mode)
+    {
+    }
+
+    std::uint64_t unsignedWord(std::uint64_t value);
+    std::int64_t signedWord(std::int64_t value);
+    void rawBytes(std::uint8_t* bytes, std::size_t size);
+    void put(BytesView bytes);
+    void visit(Page& page);
+    std::size_t listSize(std::size_t size, std::size_t most);
+    void dumpText(std::string_view text);
+    void dumpIndex(std::size_t index);
+
+    template<class T> void visit(T& value);
+    template<class T> void visitList(T& items, std::size_t most);
+    template<class K, class V> void visit(std::map<K, V>& items);
+    template<class T, std::size_t N> void visit(std::array<T, N>& items);
+    template<class T> void visit(std::vector<T>& items) { visitList(items, SIZE_MAX); }
+    void visit(std::string& text) { visitList(text, SIZE_MAX); }
+
+    Mode m_mode;
+    SaveBuffer* m_save = nullptr;
+    Hash64* m_hash = nullptr;
+    std::string* m_dump = nullptr;
+    BytesView m_in;
+    std::string m_path; ///< Kept only while loading or dumping.
+    std::string m_error;
+};
+
+template<class T> void Archive::visit(T& value)
+{
+    if constexpr (std::is_enum_v<T>) {
+        auto number = static_cast<std::underlying_type_t<T>>(value);
+        visit(number);
+        value = static_cast<T>(number);
+    } else if constexpr (std::unsigned_integral<T>) {
+        const std::uint64_t wide = unsignedWord(value);
+        if (wide > std::numeric_limits<T>::max())
+            fail("too large");
+        else if (loading())
+            value = static_cast<T>(wide);
+    } else if constexpr (std::signed_integral<T>) {
+        const std::int64_t wide = signedWord(value);
+        if (wide < std::numeric_limits<T>::min() || wide > std::numeric_limits<T>::max())
+            fail("too large");
+        else if (loading())
+            value = static_cast<T>(wide);
+    } else {
+        value.serialize(*this);
+    }
+}
+
+template<class T> void Archive::visitList(T& items, std::size_t most)
+{
+    const std::size_t size = listSize(items.size(), most);
+    if constexpr (sizeof(typename T::value_type) == 1 && std::is_integral_v<typename T::value_type>) {
+        if (loading())
+            items.resize(size);
+        rawBytes(reinterpret_cast<std::uint8_t*>(items.data()), size);
+    } else {
+        if (loading()) {
+            items.clear();
+            items.reserve(size);
+        }
+        for (std::size_t i = 0; i < size && ok(); ++i) {
+            if (loading())
+                items.emplace_back();
+            const Step step(*this, {});
+            dumpIndex(i);
+            visit(items[i]);
+        }
+    }
+}
+
+template<class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
+{
+    for (std::size_t i = 0; i < N; ++i) {
+        const Step step(*this, {});
+        dumpIndex(i);
+        visit(items[i]);
+    }
+}
+
+template<class K, class V> void Archive::visit(std::map<K, V>& items)
+{
+    const std::size_t size = listSize(items.size(), SIZE_MAX);
+    if (!loading()) {
+        for (auto& [key, value] : items) {
+            K copy = key;
+            (*this)("key", copy);
+            (*this)("value", value);
+        }
+        return;
+    }
+    items.clear();
+    for (std::size_t i = 0; i < size && ok(); ++i) {
+        K key {};
+        V value {};
+        (*this)("key", key);
+        (*this)("value", value);
+        if (!items.empty() && !(items.rbegin()->first < key))
+            fail("keys not ascending");
+        items.emplace_hint(items.end(), std::move(key), std::move(value));
+    }
+}
+
+} // namespace polder
