@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# D2: the scenarios end in the same hashes whatever the compiler, the optimisation and the machine.
+# Builds polder-verify for each and compares what it prints, line by line.
+# usage: same-bits.sh [SCENARIO...]      (default: --quick, the scenarios that are cheap to emulate)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+out=build/bits
+mkdir -p "$out"
+[ $# -gt 0 ] || set -- --quick
+
+# NAME  C-COMPILER  C++-COMPILER  FLAGS  RUNNER
+variants() {
+    cat <<'TABLE'
+gcc-O0      gcc                     g++                     -O0  -
+gcc-O3      gcc                     g++                     -O3  -
+clang-O0    clang                   clang++                 -O0  -
+clang-O3    clang                   clang++                 -O3  -
+aarch64-O2  aarch64-linux-gnu-gcc   aarch64-linux-gnu-g++   -O2  qemu-aarch64
+s390x-O2    s390x-linux-gnu-gcc     s390x-linux-gnu-g++     -O2  qemu-s390x
+TABLE
+}
+
+first=
+while read -r name cc cxx flags runner; do
+    dir=$out/$name
+    cross=()
+    [ "$runner" = - ] || cross=(-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_EXE_LINKER_FLAGS=-static)
+    cmake -G Ninja -S . -B "$dir" -DCMAKE_C_COMPILER="$cc" -DCMAKE_CXX_COMPILER="$cxx" \
+        -DCMAKE_CXX_FLAGS="$flags" -DPOLDER_QT=OFF -DPOLDER_TESTS=OFF "${cross[@]}" >"$dir.log"
+    cmake --build "$dir" --target polder-verify >>"$dir.log" || { tail -n 30 "$dir.log"; exit 1; }
+    started=$SECONDS
+    if [ "$runner" = - ]; then
+        "$dir/bin/polder-verify" "$@" >"$dir.hashes"
+    else
+        "$runner" "$dir/bin/polder-verify" "$@" >"$dir.hashes"
+    fi
+    [ -s "$dir.hashes" ] || { echo "$name: polder-verify printed no hash"; exit 1; }
+    first=${first:-$dir.hashes}
+    if ! diff "$first" "$dir.hashes"; then
+        echo "$name differs from $(basename "$first" .hashes) (above): see docs/determinism.md"
+        exit 1
+    fi
+    printf '%-11s %s scenarios, same bits (%d s)\n' "$name" "$(wc -l <"$dir.hashes")" $((SECONDS - started))
+done < <(variants)
