@@ -1,0 +1,41 @@
+#pragma once
+
+#include "render/mesh/Neighbourhood.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace polder {
+
+/// One bit for each cell of a chunk and of the layer of cells around it, as words along x and
+/// along z, so that faces of a whole row of cells are found with a few operations.
+///
+/// Shape: 34 x 34 words of 34 bits; cell n has bit, row and layer n + 1.
+class BitVolume {
+public:
+    static constexpr int Edge = 34;
+
+    /// Sets the bits of cells whose byte is none of `absent` (at most a handful of values).
+    void build(const Neighbourhood& pages, std::span<const std::uint8_t> absent);
+    void buildAlongZ(); ///< Derives the words along z from those along x.
+    void buildDifference(const BitVolume& all, const BitVolume& without); ///< Both kinds of words.
+
+    bool empty() const; ///< No bit of the chunk itself is set.
+    bool full() const; ///< All bits are set, those around the chunk too.
+
+    /// Words along x; index y * Edge + z.
+    const std::array<std::uint64_t, Edge * Edge>& alongX() const { return m_alongX; }
+    /// Words along z; index y * Edge + x.
+    const std::array<std::uint64_t, Edge * Edge>& alongZ() const { return m_alongZ; }
+    bool at(int x, int y, int z) const
+    {
+        return m_alongX[static_cast<std::size_t>((y + 1) * Edge + z + 1)] >> (x + 1) & 1;
+    }
+
+private:
+    std::array<std::uint64_t, Edge * Edge> m_alongX;
+    std::array<std::uint64_t, Edge * Edge> m_alongZ;
+};
+
+} // namespace polder

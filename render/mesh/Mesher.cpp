@@ -1,0 +1,255 @@
+#include "render/mesh/Mesher.h"
+
+#include "core/voxel/Material.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace polder {
+
+namespace {
+
+    constexpr auto Edge = static_cast<std::size_t>(BitVolume::Edge);
+
+    constexpr std::size_t OpaqueGaps = [] {
+        std::size_t n = 0;
+        for (const MaterialInfo& info : detail::materialTable)
+            n += !info.opaque;
+        return n;
+    }();
+
+    /// The materials one can see through, air first.
+    constexpr auto SeeThrough = [] {
+        std::array<std::uint8_t, OpaqueGaps> list {};
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < MaterialCount; ++i) {
+            if (!detail::materialTable[i].opaque)
+                list[n++] = static_cast<std::uint8_t>(i);
+        }
+        return list;
+    }();
+    static_assert(SeeThrough[0] == static_cast<std::uint8_t>(Material::Air));
+
+    /// Occlusion of the four corners of a face by the 3 x 3 cells in front of it (bit u + 3 v),
+    /// as in "Ambient occlusion for Minecraft-like worlds" (Lysenko, 2012).
+    constexpr std::uint8_t occlusionOf(unsigned cells)
+    {
+        const auto cell = [cells](int u, int v) { return cells >> ((u + 1) + 3 * (v + 1)) & 1; };
+        unsigned result = 0;
+        for (int corner = 0; corner < 4; ++corner) {
+            const int u = corner % 2 == 0 ? -1 : 1;
+            const int v = corner / 2 == 0 ? -1 : 1;
+            const unsigned sides = cell(u, 0) + cell(0, v);
+            result |= (sides == 2 ? 3 : sides + cell(u, v)) << (2 * corner);
+        }
+        return static_cast<std::uint8_t>(result);
+    }
+
+    constexpr std::uint32_t EdgesAcrossU = 3u << 16;
+    constexpr std::uint32_t EdgesAcrossV = 12u << 16;
+
+    /// Whether voxels of this look may lie side by side along u (or v) within one quad: nothing
+    /// may change or end between them.
+    bool mayGrowAlongU(std::uint32_t look)
+    {
+        const std::uint32_t lowU = look >> 8 & 0x33;
+        const std::uint32_t highU = look >> 10 & 0x33;
+        return lowU == highU && (look & EdgesAcrossU) == 0;
+    }
+    bool mayGrowAlongV(std::uint32_t look)
+    {
+        return (look >> 8 & 0x0f) == (look >> 12 & 0x0f) && (look & EdgesAcrossV) == 0;
+    }
+
+    struct Rectangle {
+        int u;
+        int v;
+        int width;
+        int height;
+    };
+
+    void emitQuad(
+        Face face, int layer, Rectangle r, std::uint32_t look, std::vector<SolidVertex>& out)
+    {
+        const int depth
+            = layer + static_cast<int>(face) % 2; // West, Down, North look at the low side.
+        const auto corner = [&](int u, int v) {
+            int x = u;
+            int y = v;
+            int z = depth;
+            if (face == Face::West || face == Face::East) {
+                x = depth;
+                z = u;
+            } else if (face == Face::Down || face == Face::Up) {
+                y = depth;
+                z = v;
+            }
+            const int place = x | y << 6 | z << 12 | static_cast<int>(face) << 18;
+            out.push_back({ static_cast<float>(place), static_cast<float>(look), 0.0f });
+        };
+        const int u = r.u + r.width;
+        const int v = r.v + r.height;
+        // u cross v points against these faces.
+        const bool turned = face == Face::East || face == Face::Up || face == Face::North;
+        corner(r.u, r.v);
+        turned ? corner(r.u, v) : corner(u, r.v);
+        corner(u, v);
+        turned ? corner(u, r.v) : corner(r.u, v);
+    }
+
+    std::uint32_t run(int from, int length)
+    {
+        return static_cast<std::uint32_t>(((std::uint64_t { 1 } << length) - 1) << from);
+    }
+
+} // namespace
+
+/// How the layers, rows (v) and bits (u) of one face direction lie in memory.
+struct Mesher::Plane {
+    const std::uint64_t* own;
+    const std::uint64_t* hiding;
+    std::size_t layerStride;
+    std::size_t rowStride;
+    int layerShift; ///< Of the index of a cell in its page.
+    int rowShift;
+    int uShift;
+    int step; ///< +1 or -1: the layer that a face looks at.
+    Face face;
+
+    std::size_t word(int layer, int row) const
+    {
+        return static_cast<std::size_t>(layer + 1) * layerStride
+            + static_cast<std::size_t>(row + 1) * rowStride;
+    }
+
+    static Plane of(const BitVolume& own, const BitVolume& hiding, Face face)
+    {
+        const int step = static_cast<int>(face) % 2 == 0 ? -1 : 1;
+        switch (face) {
+        case Face::West:
+        case Face::East:
+            return { own.alongZ().data(), hiding.alongZ().data(), 1, Edge, 0, 10, 5, step, face };
+        case Face::Down:
+        case Face::Up:
+            return { own.alongX().data(), hiding.alongX().data(), Edge, 1, 10, 5, 0, step, face };
+        default:
+            return { own.alongX().data(), hiding.alongX().data(), 1, Edge, 5, 10, 0, step, face };
+        }
+    }
+};
+
+Mesher::Mesher()
+{
+    for (unsigned cells = 0; cells < m_occlusion.size(); ++cells)
+        m_occlusion[cells] = occlusionOf(cells);
+}
+
+void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out)
+{
+    out.reset();
+    m_any.build(pages, std::span(SeeThrough).first(1));
+    if (m_any.empty())
+        return;
+    m_opaque.build(pages, SeeThrough);
+    if (m_opaque.full())
+        return;
+    m_opaque.buildAlongZ();
+    const bool clear = m_any.alongX() != m_opaque.alongX();
+    for (int face = 0; face < 6; ++face)
+        meshFaces(m_opaque, m_opaque, static_cast<Face>(face), pages.centre(), true, out.opaque);
+    if (!clear)
+        return;
+    m_any.buildAlongZ();
+    m_clear.buildDifference(m_any, m_opaque);
+    for (int face = 0; face < 6; ++face)
+        meshFaces(m_clear, m_any, static_cast<Face>(face), pages.centre(), false, out.clear);
+}
+
+void Mesher::meshFaces(const BitVolume& own, const BitVolume& hiding, Face face,
+    const Page& materials, bool shaded, std::vector<SolidVertex>& out)
+{
+    const Plane plane = Plane::of(own, hiding, face);
+    for (int layer = 0; layer < 32; ++layer) {
+        if (collect(plane, layer, materials, shaded))
+            merge(plane, layer, out);
+    }
+}
+
+/// Fills m_faces and m_looks; returns whether the layer has any face.
+bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool shaded)
+{
+    std::uint32_t any = 0;
+    for (int row = 0; row < 32; ++row) {
+        const std::size_t here = plane.word(layer, row);
+        const std::size_t front = plane.word(layer + plane.step, row);
+        const std::uint64_t bits = plane.own[here] & ~plane.hiding[front];
+        auto faces = static_cast<std::uint32_t>(bits >> 1);
+        m_faces[static_cast<std::size_t>(row)] = faces;
+        any |= faces;
+        if (faces == 0)
+            continue;
+        const std::uint64_t before = plane.hiding[front - plane.rowStride];
+        const std::uint64_t middle = plane.hiding[front];
+        const std::uint64_t after = plane.hiding[front + plane.rowStride];
+        // An outline runs where neither the neighbour nor the cell in front of it goes on.
+        const std::uint64_t rowGap = ~(plane.hiding[here] | middle);
+        const std::uint64_t beforeGap = ~(plane.hiding[here - plane.rowStride] | before);
+        const std::uint64_t afterGap = ~(plane.hiding[here + plane.rowStride] | after);
+        const std::uint8_t* bytes
+            = materials.data() + (layer << plane.layerShift) + (row << plane.rowShift);
+        auto& looks = m_looks[static_cast<std::size_t>(row)];
+        for (; faces != 0; faces &= faces - 1) {
+            const int u = std::countr_zero(faces);
+            const auto cells = static_cast<std::size_t>(
+                (before >> u & 7) | (middle >> u & 7) << 3 | (after >> u & 7) << 6);
+            const auto edges
+                = static_cast<std::uint32_t>((rowGap >> u & 1) | (rowGap >> (u + 2) & 1) << 1
+                    | (beforeGap >> (u + 1) & 1) << 2 | (afterGap >> (u + 1) & 1) << 3);
+            const std::uint32_t occlusion = shaded ? m_occlusion[cells] : 0u;
+            looks[static_cast<std::size_t>(u)]
+                = bytes[u << plane.uShift] | occlusion << 8 | edges << 16;
+        }
+    }
+    return any != 0;
+}
+
+/// How many rows from v on hold the same strip of faces; takes those after v.
+int Mesher::growAlongV(int u, int v, int width, std::uint32_t look)
+{
+    const std::uint32_t strip = run(u, width);
+    int height = 1;
+    for (; v + height < 32; ++height) {
+        const auto row = static_cast<std::size_t>(v + height);
+        if ((m_faces[row] & strip) != strip)
+            break;
+        const auto first = m_looks[row].begin() + u;
+        if (std::any_of(first, first + width, [look](std::uint32_t l) { return l != look; }))
+            break;
+        m_faces[row] &= ~strip;
+    }
+    return height;
+}
+
+/// Covers m_faces with rectangles of equal looks, greedily along u, then v; clears m_faces.
+void Mesher::merge(const Plane& plane, int layer, std::vector<SolidVertex>& out)
+{
+    for (int v = 0; v < 32; ++v) {
+        auto& faces = m_faces[static_cast<std::size_t>(v)];
+        const auto& looks = m_looks[static_cast<std::size_t>(v)];
+        while (faces != 0) {
+            const int u = std::countr_zero(faces);
+            const std::uint32_t look = looks[static_cast<std::size_t>(u)];
+            int width = 1;
+            if (mayGrowAlongU(look)) {
+                while (u + width < 32 && (faces >> (u + width) & 1) != 0
+                    && looks[static_cast<std::size_t>(u + width)] == look)
+                    ++width;
+            }
+            faces &= ~run(u, width);
+            const int height = mayGrowAlongV(look) ? growAlongV(u, v, width, look) : 1;
+            emitQuad(plane.face, layer, { u, v, width, height }, look, out);
+        }
+    }
+}
+
+} // namespace polder

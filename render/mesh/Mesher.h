@@ -1,0 +1,75 @@
+#pragma once
+
+#include "render/mesh/BitVolume.h"
+#include "render/mesh/Neighbourhood.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace polder {
+
+/// Direction a face looks at.
+enum class Face : std::uint8_t { West, East, Down, Up, North, South };
+
+/// One corner of a quad as it is sent to the GPU: three floats that each hold an integer below
+/// 2^23, exactly.
+///
+/// place: x | y << 6 | z << 12 | face << 18, x y z in 0..32 relative to the chunk.
+/// look:  material | occlusion << 8 | edges << 16.
+///   occlusion: two bits for each corner of a voxel's face, 0 open to 3 closed, in the order
+///   (low u, low v), (high u, low v), (low u, high v), (high u, high v).
+///   edges: bits for the low u, high u, low v and high v side where the ground breaks off.
+///   u, v are the axes of the face: x, z for Up and Down; x, y for North, South; z, y for West,
+///   East.
+/// spare: 0.
+/// The same look at all four corners, valid for each voxel of the quad: the shader takes fractions.
+struct SolidVertex {
+    float place;
+    float look;
+    float spare;
+};
+
+/// What the mesher made of one chunk; quads are four vertices each, counter-clockwise as seen
+/// from outside, to be drawn as triangles 0 1 2, 0 2 3.
+struct ChunkMesh {
+    std::vector<SolidVertex> opaque;
+    std::vector<SolidVertex> clear; ///< Glass and ice: solid but not opaque.
+
+    void reset()
+    {
+        opaque.clear();
+        clear.clear();
+    }
+};
+
+/// Turns the materials of a chunk into quads: faces by bit masks, ambient occlusion and outline
+/// from the cells around each face, and faces that look the same merged into rectangles.
+///
+/// Beyond the pages given there is air unless the caller fills in another page.
+/// Thread: each thread uses its own; holds only scratch memory.
+class Mesher {
+public:
+    Mesher();
+
+    /// Replaces `out`.
+    void mesh(const Neighbourhood& pages, ChunkMesh& out);
+
+private:
+    struct Plane;
+
+    void meshFaces(const BitVolume& own, const BitVolume& hiding, Face face, const Page& materials,
+        bool shaded, std::vector<SolidVertex>& out);
+    bool collect(const Plane& plane, int layer, const Page& materials, bool shaded);
+    void merge(const Plane& plane, int layer, std::vector<SolidVertex>& out);
+    int growAlongV(int u, int v, int width, std::uint32_t look);
+
+    BitVolume m_opaque;
+    BitVolume m_clear;
+    BitVolume m_any;
+    std::array<std::uint32_t, 32> m_faces; ///< Visible faces of the layer at hand, bits along u.
+    std::array<std::array<std::uint32_t, 32>, 32> m_looks; ///< [v][u], where a face is visible.
+    std::array<std::uint8_t, 512> m_occlusion; ///< By the nine cells in front of a face.
+};
+
+} // namespace polder

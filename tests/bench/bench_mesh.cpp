@@ -1,0 +1,78 @@
+// What meshing a chunk costs: rolling hills, rough ground, caves, noise.
+#include "render/mesh/Mesher.h"
+
+#include "core/voxel/Material.h"
+
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <cstdint>
+
+namespace polder {
+namespace {
+
+    enum Kind { Empty, Full, Smooth, Rough, Caves, Noise };
+
+    std::uint32_t hash(int x, int y, int z)
+    {
+        auto h = static_cast<std::uint32_t>(x * 374761393 + y * 668265263 + z * 1274126177);
+        h = (h ^ h >> 13) * 1274126177u;
+        return h ^ h >> 16;
+    }
+
+    bool solid(Kind kind, int x, int y, int z)
+    {
+        const double fx = x;
+        const double fy = y;
+        const double fz = z;
+        switch (kind) {
+        case Empty:
+            return false;
+        case Full:
+            return true;
+        case Smooth:
+            return fy < 16 + 5 * std::sin(fx * 0.13) + 4 * std::cos(fz * 0.11);
+        case Rough:
+            return fy < 16 + 4 * std::sin(fx * 0.3) + 4 * std::cos(fz * 0.27) + hash(x, 0, z) % 3;
+        case Caves:
+            return std::sin(fx * 0.35) + std::sin(fy * 0.4) + std::sin(fz * 0.3) < 0.5;
+        default:
+            return hash(x, y, z) % 2 == 0;
+        }
+    }
+
+    Neighbourhood scene(Kind kind)
+    {
+        Neighbourhood pages;
+        for (int y = -32; y < 64; ++y) {
+            for (int z = -32; z < 64; ++z) {
+                for (int x = -32; x < 64; ++x) {
+                    if (!solid(kind, x, y, z))
+                        continue;
+                    const bool top = !solid(kind, x, y + 1, z);
+                    pages.page((x + 32) / 32 - 1, (y + 32) / 32 - 1, (z + 32) / 32 - 1)
+                        .edit()[(x & 31) | (z & 31) << 5 | (y & 31) << 10]
+                        = static_cast<std::uint8_t>(top ? Material::Grass : Material::Dirt);
+                }
+            }
+        }
+        return pages;
+    }
+
+    void meshChunk(benchmark::State& state)
+    {
+        const Neighbourhood pages = scene(static_cast<Kind>(state.range(0)));
+        Mesher mesher;
+        ChunkMesh mesh;
+        for (auto _ : state) {
+            mesher.mesh(pages, mesh);
+            benchmark::DoNotOptimize(mesh.opaque.data());
+        }
+        state.counters["quads"] = static_cast<double>(mesh.opaque.size() / 4);
+    }
+    BENCHMARK(meshChunk)->DenseRange(Empty, Noise)->Unit(benchmark::kMicrosecond);
+
+} // namespace
+} // namespace polder
+
+BENCHMARK_MAIN();
