@@ -7,26 +7,26 @@
 namespace polder {
 namespace {
 
-constexpr std::size_t LongestWord = 10;
+    constexpr std::size_t LongestWord = 10;
 
-std::size_t encodeWord(std::uint64_t value, std::uint8_t* out)
-{
-    std::size_t n = 0;
-    while (value >= 0x80) {
-        out[n++] = static_cast<std::uint8_t>(value | 0x80);
-        value >>= 7;
+    std::size_t encodeWord(std::uint64_t value, std::uint8_t* out)
+    {
+        std::size_t n = 0;
+        while (value >= 0x80) {
+            out[n++] = static_cast<std::uint8_t>(value | 0x80);
+            value >>= 7;
+        }
+        out[n++] = static_cast<std::uint8_t>(value);
+        return n;
     }
-    out[n++] = static_cast<std::uint8_t>(value);
-    return n;
-}
 
-std::string hex(std::uint64_t value)
-{
-    std::array<char, 16> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
-    const auto size = static_cast<std::size_t>(end - digits.data());
-    return std::string(16 - size, '0') + std::string(digits.data(), size);
-}
+    std::string hex(std::uint64_t value)
+    {
+        std::array<char, 16> digits;
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
+        const auto size = static_cast<std::size_t>(end - digits.data());
+        return std::string(16 - size, '0') + std::string(digits.data(), size);
+    }
 
 } // namespace
 
@@ -92,10 +92,7 @@ Archive::Step::Step(Archive& archive, std::string_view name)
     archive.m_path += name;
 }
 
-Archive::Step::~Step()
-{
-    m_archive.m_path.resize(m_parent);
-}
+Archive::Step::~Step() { m_archive.m_path.resize(m_parent); }
 
 void Archive::put(BytesView bytes)
 {

@@ -55,14 +55,14 @@ public:
     bool atEnd() const { return m_in.empty(); }
     std::size_t remaining() const { return m_in.size(); }
 
-    template<class T> void operator()(std::string_view name, T& value)
+    template <class T> void operator()(std::string_view name, T& value)
     {
         const Step step(*this, name);
         visit(value);
     }
 
     /// As operator(), but a loaded value outside [low, high] fails.
-    template<class T> void range(std::string_view name, T& value, T low, T high)
+    template <class T> void range(std::string_view name, T& value, T low, T high)
     {
         const Step step(*this, name);
         visit(value);
@@ -73,7 +73,7 @@ public:
     }
 
     /// A vector or string of at most `most` items.
-    template<class T> void list(std::string_view name, T& items, std::size_t most)
+    template <class T> void list(std::string_view name, T& items, std::size_t most)
     {
         const Step step(*this, name);
         visitList(items, most);
@@ -107,11 +107,11 @@ private:
     void dumpText(std::string_view text);
     void dumpIndex(std::size_t index);
 
-    template<class T> void visit(T& value);
-    template<class T> void visitList(T& items, std::size_t most);
-    template<class K, class V> void visit(std::map<K, V>& items);
-    template<class T, std::size_t N> void visit(std::array<T, N>& items);
-    template<class T> void visit(std::vector<T>& items) { visitList(items, SIZE_MAX); }
+    template <class T> void visit(T& value);
+    template <class T> void visitList(T& items, std::size_t most);
+    template <class K, class V> void visit(std::map<K, V>& items);
+    template <class T, std::size_t N> void visit(std::array<T, N>& items);
+    template <class T> void visit(std::vector<T>& items) { visitList(items, SIZE_MAX); }
     void visit(std::string& text) { visitList(text, SIZE_MAX); }
 
     Mode m_mode;
@@ -123,7 +123,7 @@ private:
     std::string m_error;
 };
 
-template<class T> void Archive::visit(T& value)
+template <class T> void Archive::visit(T& value)
 {
     if constexpr (std::is_enum_v<T>) {
         auto number = static_cast<std::underlying_type_t<T>>(value);
@@ -146,10 +146,11 @@ template<class T> void Archive::visit(T& value)
     }
 }
 
-template<class T> void Archive::visitList(T& items, std::size_t most)
+template <class T> void Archive::visitList(T& items, std::size_t most)
 {
     const std::size_t size = listSize(items.size(), most);
-    if constexpr (sizeof(typename T::value_type) == 1 && std::is_integral_v<typename T::value_type>) {
+    if constexpr (sizeof(typename T::value_type) == 1
+        && std::is_integral_v<typename T::value_type>) {
         if (loading())
             items.resize(size);
         rawBytes(reinterpret_cast<std::uint8_t*>(items.data()), size);
@@ -168,7 +169,7 @@ template<class T> void Archive::visitList(T& items, std::size_t most)
     }
 }
 
-template<class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
+template <class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
 {
     for (std::size_t i = 0; i < N; ++i) {
         const Step step(*this, {});
@@ -177,7 +178,7 @@ template<class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
     }
 }
 
-template<class K, class V> void Archive::visit(std::map<K, V>& items)
+template <class K, class V> void Archive::visit(std::map<K, V>& items)
 {
     const std::size_t size = listSize(items.size(), SIZE_MAX);
     if (!loading()) {

@@ -6,51 +6,51 @@
 namespace polder {
 namespace {
 
-constexpr std::uint64_t P1 = 0x9E3779B185EBCA87u;
-constexpr std::uint64_t P2 = 0xC2B2AE3D27D4EB4Fu;
-constexpr std::uint64_t P3 = 0x165667B19E3779F9u;
-constexpr std::uint64_t P4 = 0x85EBCA77C2B2AE63u;
-constexpr std::uint64_t P5 = 0x27D4EB2F165667C5u;
+    constexpr std::uint64_t P1 = 0x9E3779B185EBCA87u;
+    constexpr std::uint64_t P2 = 0xC2B2AE3D27D4EB4Fu;
+    constexpr std::uint64_t P3 = 0x165667B19E3779F9u;
+    constexpr std::uint64_t P4 = 0x85EBCA77C2B2AE63u;
+    constexpr std::uint64_t P5 = 0x27D4EB2F165667C5u;
 
-std::uint64_t load64(const std::uint8_t* p)
-{
-    std::uint64_t v;
-    std::memcpy(&v, p, 8);
-    return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
-}
-
-std::uint32_t load32(const std::uint8_t* p)
-{
-    std::uint32_t v;
-    std::memcpy(&v, p, 4);
-    return std::endian::native == std::endian::little ? v : __builtin_bswap32(v);
-}
-
-std::uint64_t mixLane(std::uint64_t lane, std::uint64_t input)
-{
-    return std::rotl(lane + input * P2, 31) * P1;
-}
-
-std::uint64_t mergeLane(std::uint64_t h, std::uint64_t lane)
-{
-    return (h ^ mixLane(0, lane)) * P1 + P4;
-}
-
-std::uint64_t finish(std::uint64_t h, const std::uint8_t* p, std::size_t n)
-{
-    for (; n >= 8; p += 8, n -= 8)
-        h = std::rotl(h ^ mixLane(0, load64(p)), 27) * P1 + P4;
-    if (n >= 4) {
-        h = std::rotl(h ^ (load32(p) * P1), 23) * P2 + P3;
-        p += 4;
-        n -= 4;
+    std::uint64_t load64(const std::uint8_t* p)
+    {
+        std::uint64_t v;
+        std::memcpy(&v, p, 8);
+        return std::endian::native == std::endian::little ? v : __builtin_bswap64(v);
     }
-    for (; n > 0; ++p, --n)
-        h = std::rotl(h ^ (*p * P5), 11) * P1;
-    h = (h ^ (h >> 33)) * P2;
-    h = (h ^ (h >> 29)) * P3;
-    return h ^ (h >> 32);
-}
+
+    std::uint32_t load32(const std::uint8_t* p)
+    {
+        std::uint32_t v;
+        std::memcpy(&v, p, 4);
+        return std::endian::native == std::endian::little ? v : __builtin_bswap32(v);
+    }
+
+    std::uint64_t mixLane(std::uint64_t lane, std::uint64_t input)
+    {
+        return std::rotl(lane + input * P2, 31) * P1;
+    }
+
+    std::uint64_t mergeLane(std::uint64_t h, std::uint64_t lane)
+    {
+        return (h ^ mixLane(0, lane)) * P1 + P4;
+    }
+
+    std::uint64_t finish(std::uint64_t h, const std::uint8_t* p, std::size_t n)
+    {
+        for (; n >= 8; p += 8, n -= 8)
+            h = std::rotl(h ^ mixLane(0, load64(p)), 27) * P1 + P4;
+        if (n >= 4) {
+            h = std::rotl(h ^ (load32(p) * P1), 23) * P2 + P3;
+            p += 4;
+            n -= 4;
+        }
+        for (; n > 0; ++p, --n)
+            h = std::rotl(h ^ (*p * P5), 11) * P1;
+        h = (h ^ (h >> 33)) * P2;
+        h = (h ^ (h >> 29)) * P3;
+        return h ^ (h >> 32);
+    }
 
 } // namespace
 

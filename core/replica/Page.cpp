@@ -14,23 +14,24 @@ struct Page::Buffer {
 
 namespace {
 
-using UniformArray = std::array<std::uint8_t, Page::Size>;
+    using UniformArray = std::array<std::uint8_t, Page::Size>;
 
-/// Immutable arrays of one repeated value, made on first use and kept for the life of the program.
-const std::uint8_t* uniformBytes(std::uint8_t value)
-{
-    static std::array<std::atomic<UniformArray*>, 256> arrays {};
-    UniformArray* found = arrays[value].load(std::memory_order_acquire);
-    if (found == nullptr) {
-        auto* made = new UniformArray;
-        made->fill(value);
-        if (arrays[value].compare_exchange_strong(found, made, std::memory_order_acq_rel))
-            found = made;
-        else
-            delete made;
+    /// Immutable arrays of one repeated value, made on first use and kept for the life of the
+    /// program.
+    const std::uint8_t* uniformBytes(std::uint8_t value)
+    {
+        static std::array<std::atomic<UniformArray*>, 256> arrays {};
+        UniformArray* found = arrays[value].load(std::memory_order_acquire);
+        if (found == nullptr) {
+            auto* made = new UniformArray;
+            made->fill(value);
+            if (arrays[value].compare_exchange_strong(found, made, std::memory_order_acq_rel))
+                found = made;
+            else
+                delete made;
+        }
+        return found->data();
     }
-    return found->data();
-}
 
 } // namespace
 
@@ -66,10 +67,7 @@ Page& Page::operator=(Page other) noexcept
     return *this;
 }
 
-Page::~Page()
-{
-    release();
-}
+Page::~Page() { release(); }
 
 void Page::release()
 {
@@ -93,10 +91,7 @@ std::uint8_t* Page::edit()
     return m_buffer->bytes.data();
 }
 
-void Page::fill(std::uint8_t value)
-{
-    *this = Page(value);
-}
+void Page::fill(std::uint8_t value) { *this = Page(value); }
 
 bool Page::isUniform() const
 {

@@ -46,15 +46,12 @@ std::uint32_t Random::below(std::uint32_t bound)
 
 std::int32_t Random::between(std::int32_t low, std::int32_t high)
 {
-    const std::uint32_t span = static_cast<std::uint32_t>(high) - static_cast<std::uint32_t>(low) + 1;
-    const std::uint32_t offset
-        = span == 0 ? static_cast<std::uint32_t>(next() >> 32) : below(span);
+    const std::uint32_t span
+        = static_cast<std::uint32_t>(high) - static_cast<std::uint32_t>(low) + 1;
+    const std::uint32_t offset = span == 0 ? static_cast<std::uint32_t>(next() >> 32) : below(span);
     return static_cast<std::int32_t>(static_cast<std::uint32_t>(low) + offset);
 }
 
-void Random::serialize(Archive& archive)
-{
-    archive("state", m_state);
-}
+void Random::serialize(Archive& archive) { archive("state", m_state); }
 
 } // namespace polder

@@ -37,9 +37,9 @@ struct Thing {
 
 Thing sample()
 {
-    Thing thing { std::numeric_limits<std::int64_t>::min(), 255, true, Colour::Blue, "h\xC3\xA9llo\n",
-        { { 1, -2, Fixed::ratio(1, 3) }, {} }, { { 1, "one" }, { 70000, "many" } }, { -1, 0, 32767 },
-        Page(5) };
+    Thing thing { std::numeric_limits<std::int64_t>::min(), 255, true, Colour::Blue,
+        "h\xC3\xA9llo\n", { { 1, -2, Fixed::ratio(1, 3) }, {} },
+        { { 1, "one" }, { 70000, "many" } }, { -1, 0, 32767 }, Page(5) };
     thing.page.edit()[77] = 6;
     return thing;
 }

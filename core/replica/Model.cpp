@@ -1,0 +1,7 @@
+#include "core/replica/Model.h"
+
+namespace polder {
+
+void Model::destroy() { m_machine->remove(*this); }
+
+} // namespace polder

@@ -1,0 +1,73 @@
+#include "core/replica/Registry.h"
+
+#include "core/replica/Model.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace polder {
+namespace {
+
+    template <class List>
+    std::uint16_t indexOf(
+        const List& list, const RawMember& pointer, std::string_view name, const char* what)
+    {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (list[i].pointer == pointer)
+                return static_cast<std::uint16_t>(i);
+        }
+        throw std::logic_error(std::string(name) + " uses a " + what + " it did not describe");
+    }
+
+} // namespace
+
+std::uint16_t ClassInfo::methodIndex(const RawMember& pointer) const
+{
+    return indexOf(methods, pointer, name, "method");
+}
+
+std::uint16_t ClassInfo::handlerIndex(const RawMember& pointer) const
+{
+    return indexOf(handlers, pointer, name, "handler");
+}
+
+void Registry::insert(std::shared_ptr<ClassInfo> info)
+{
+    const auto at = std::lower_bound(m_classes.begin(), m_classes.end(), info->name,
+        [](const auto& c, std::string_view name) { return c->name < name; });
+    if (at != m_classes.end() && (*at)->name == info->name) {
+        if ((*at)->token == info->token)
+            return;
+        throw std::logic_error("two classes are named " + std::string(info->name));
+    }
+    for (const EventType& event : info->events) {
+        const auto place = std::lower_bound(m_events.begin(), m_events.end(), event.key,
+            [](const EventType& e, std::uint64_t key) { return e.key < key; });
+        if (place == m_events.end() || place->key != event.key)
+            m_events.insert(place, event);
+        else if (place->token != event.token)
+            throw std::logic_error("two events are named " + std::string(event.name));
+    }
+    m_classes.insert(at, std::move(info));
+    for (std::size_t i = 0; i < m_classes.size(); ++i)
+        m_classes[i]->index = i;
+}
+
+const ClassInfo* Registry::findClass(const void* token) const
+{
+    for (const auto& info : m_classes) {
+        if (info->token == token)
+            return info.get();
+    }
+    return nullptr;
+}
+
+const EventType* Registry::findEvent(std::uint64_t key) const
+{
+    const auto at = std::lower_bound(m_events.begin(), m_events.end(), key,
+        [](const EventType& e, std::uint64_t k) { return e.key < k; });
+    return at != m_events.end() && at->key == key ? &*at : nullptr;
+}
+
+} // namespace polder

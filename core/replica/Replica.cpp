@@ -1,0 +1,131 @@
+#include "core/replica/Replica.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace polder {
+
+Replica::Replica(const Registry& registry, std::uint64_t seed)
+    : m_registry(registry)
+    , m_board(std::make_unique<EventBoard>())
+    , m_machine(std::make_unique<Machine>(m_registry, seed, *m_board))
+{
+}
+
+Replica::~Replica() = default;
+
+void Replica::enqueue(Input input)
+{
+    assert(input.time >= now());
+    if (!m_inputs.empty())
+        input.time = std::max(input.time, m_inputs.back().time);
+    m_inputs.push_back(std::move(input));
+}
+
+void Replica::enqueueInput(Micros time, MemberId sender, BytesView input)
+{
+    enqueue({ time, sender, Input::Kind::Event, { input.begin(), input.end() } });
+}
+
+void Replica::enqueueJoin(Micros time, MemberId member, BytesView data)
+{
+    enqueue({ time, member, Input::Kind::Join, { data.begin(), data.end() } });
+}
+
+void Replica::enqueueLeave(Micros time, MemberId member)
+{
+    enqueue({ time, member, Input::Kind::Leave, {} });
+}
+
+bool Replica::step(Micros time)
+{
+    // Futures due at the time of an input run before it.
+    const bool inputDue = !m_inputs.empty() && m_inputs.front().time <= time;
+    if (m_machine->runNext(inputDue ? m_inputs.front().time : time))
+        return true;
+    if (!inputDue)
+        return false;
+    const Input input = std::move(m_inputs.front());
+    m_inputs.pop_front();
+    m_machine->setNow(std::max(input.time, now()));
+    switch (input.kind) {
+    case Input::Kind::Event:
+        m_machine->receiveInput(input.member, input.bytes);
+        break;
+    case Input::Kind::Join:
+        m_machine->join(input.member, input.bytes);
+        break;
+    case Input::Kind::Leave:
+        m_machine->leave(input.member);
+        break;
+    }
+    return true;
+}
+
+void Replica::advanceTo(Micros time)
+{
+    while (step(time)) { }
+    m_machine->setNow(std::max(time, now()));
+}
+
+bool Replica::advanceSome(Micros time, int mostMessages)
+{
+    for (int i = 0; i < mostMessages; ++i) {
+        if (!step(time)) {
+            m_machine->setNow(std::max(time, now()));
+            return true;
+        }
+    }
+    return false;
+}
+
+std::uint64_t Replica::hash() const
+{
+    Hash64 hash;
+    Archive archive = Archive::hasher(hash);
+    m_machine->serialize(archive);
+    return hash.value();
+}
+
+std::vector<std::pair<ModelId, std::uint64_t>> Replica::modelHashes() const
+{
+    std::vector<std::pair<ModelId, std::uint64_t>> hashes;
+    for (const auto& [id, model] : m_machine->models()) {
+        Hash64 hash;
+        Archive archive = Archive::hasher(hash);
+        m_machine->serializeModel(archive, *model);
+        hashes.emplace_back(id, hash.value());
+    }
+    return hashes;
+}
+
+std::string Replica::dump() const
+{
+    std::string text;
+    Archive archive = Archive::dumper(text);
+    m_machine->serialize(archive);
+    return text;
+}
+
+SaveBuffer Replica::save() const
+{
+    SaveBuffer buffer;
+    Archive archive = Archive::saver(buffer);
+    m_machine->serialize(archive);
+    return buffer;
+}
+
+LoadResult Replica::load(BytesView snapshot)
+{
+    auto machine = std::make_unique<Machine>(m_registry, 0, *m_board);
+    Archive archive = Archive::loader(snapshot);
+    machine->serialize(archive);
+    if (archive.ok() && !archive.atEnd())
+        archive.fail("bytes left over");
+    if (!archive.ok())
+        return { archive.error() };
+    m_machine = std::move(machine);
+    return {};
+}
+
+} // namespace polder
