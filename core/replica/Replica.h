@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replica/CodeHash.h"
 #include "core/replica/Model.h"
 
 #include <deque>
@@ -97,9 +98,6 @@ private:
     std::unique_ptr<Machine> m_machine;
     std::deque<Input> m_inputs;
 };
-
-/// Hash of the sources of core, equal for every compiler: only programs that compute alike meet.
-std::uint64_t codeHash();
 
 template <class E> Bytes Replica::encodeInput(Scope scope, const E& event)
 {
