@@ -16,6 +16,9 @@ if(POLDER_SANITIZE)
     target_link_options(polder_options INTERFACE -fsanitize=${POLDER_SANITIZE})
 endif()
 
+# moc of Qt 6.4 stumbles over GCC 12's <concepts> and needs nothing from it: make it look read.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 # A static library of one room or part of a room: polder_library(NAME FILES... [LINK TARGETS...])
 function(polder_library name)
     cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
