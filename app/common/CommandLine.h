@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/voxel/Grid.h"
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace polder {
+
+/// What `polder` was asked to do.
+struct WindowOptions {
+    bool offline = false;
+    QString link; ///< Empty, or as typed; checked by whoever joins.
+    std::optional<std::uint64_t> seed;
+    std::optional<GridSize> size;
+    std::optional<int> villagers;
+    QString name; ///< Empty: as last time.
+    QString language; ///< Empty: as set, or the system's.
+    QString script;
+    QString screenshot;
+    std::optional<qint64> exitAfterMs;
+    bool printHash = false;
+
+    /// Nobody is there to answer a dialog: failures go to stderr and end the program.
+    bool unattended() const { return exitAfterMs.has_value() || !script.isEmpty(); }
+};
+
+/// What `polder-headless` was asked to do.
+struct HeadlessOptions {
+    bool offline = false;
+    QString link;
+    std::optional<std::uint64_t> seed;
+    std::optional<GridSize> size;
+    std::optional<int> villagers;
+    QString name;
+    QString script;
+    std::optional<qint64> runMs;
+    bool printHash = false;
+};
+
+/// Strict reading of the programs' arguments: an unknown option, a value that is not wholly
+/// understood or options that contradict each other are errors, never guesses.
+class CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+
+public:
+    template <class Options> struct Result {
+        std::optional<Options> options; ///< Without a value if the program must end now.
+        int exitCode = 0;
+        QString text; ///< For stdout when exitCode is 0 (help, version), else for stderr.
+    };
+
+    /// `arguments` as QCoreApplication::arguments() gives them, with the program's name first.
+    static Result<WindowOptions> window(const QStringList& arguments);
+    static Result<HeadlessOptions> headless(const QStringList& arguments);
+
+    /// `256x64x256`: each side a positive multiple of 32 within the largest world.
+    static std::optional<GridSize> parseSize(const QString& text);
+};
+
+} // namespace polder
