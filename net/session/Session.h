@@ -1,0 +1,132 @@
+#pragma once
+
+#include "core/replica/Replica.h"
+#include "net/Failure.h"
+#include "net/crypto/SessionKeys.h"
+#include "net/session/Link.h"
+
+#include <QObject>
+#include <QString>
+#include <QVector>
+#include <functional>
+#include <memory>
+
+namespace polder {
+
+class SessionCore;
+
+/// Builds a replica; called on a worker thread, so it must share nothing with others.
+using ReplicaMaker = std::function<std::unique_ptr<Replica>()>;
+
+/// How a member appears to others. Travels sealed, as the bytes of SetProfile, and reaches the
+/// models as the data of MemberJoined.
+struct Profile {
+    QString name; ///< At most 32 bytes of UTF-8; longer ones are cut.
+    std::uint32_t colour = 0x808080; ///< 0xRRGGBB
+};
+
+struct SessionMember {
+    MemberId id = 0;
+    Profile profile;
+    bool self = false;
+};
+
+struct SessionOptions {
+    std::string appId = "polder";
+    std::uint64_t codeHash = polder::codeHash();
+    int ticksPerSecond = 20; ///< Wished by the founder, 0 to 60.
+    Micros rejoinLimit = 30_s; ///< How long our place is kept after the connection is lost.
+    KeyCost keyCost;
+};
+
+/// A stay in one shared world: connects, keeps the replica up to date, reconnects, repairs.
+///
+/// Key derivation, building and unpacking worlds and packing snapshots run on a worker thread;
+/// step() never takes long. Playing alone is the same path with a reflector inside the program.
+/// Failed and Idle sessions may be used again.
+///
+/// Thread: the GUI thread. All signals come from there, most of them from within step().
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,
+        Preparing, ///< Deriving keys.
+        Connecting,
+        Joining, ///< Creating the world, or waiting for its snapshot.
+        CatchingUp, ///< replica() is there, but behind.
+        Running,
+        Reconnecting, ///< The connection is lost; replica() stays and stands still.
+        Failed,
+    };
+    Q_ENUM(State)
+
+    enum class Agreement { Unknown, Agreed, Differs };
+    Q_ENUM(Agreement)
+
+    /// `empty` makes a replica to load a snapshot into.
+    explicit Session(ReplicaMaker empty, SessionOptions options = {}, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Leaves what went on before.
+    void playAlone(ReplicaMaker create, const Profile& profile);
+    /// Joins the link's world. With `create`, founds it if nobody has yet; without, that is the
+    /// failure NoSuchSession.
+    void join(const Link& link, const Profile& profile, ReplicaMaker create = {});
+    void leave();
+
+    /// Once per frame: takes what has arrived and simulates it for about `budget` microseconds of
+    /// real time, then delivers queued events to the views. The third phase is the caller's.
+    void step(Micros budget = 12_ms);
+
+    State state() const;
+    bool isOpen() const; ///< There is a replica to look at.
+    bool synced() const; ///< Up to date, with hysteresis.
+    Replica*
+    replica() const; ///< Null until joined() and after left(); changes at replicaReplaced().
+    MemberId self() const; ///< 0 until joined.
+    const QVector<SessionMember>& members() const;
+    Agreement agreement() const; ///< Whether our state hash equals the others'.
+    std::uint64_t agreedHash() const; ///< Our hash at the last vote; at world time agreedTime().
+    Micros agreedTime() const;
+    Micros worldTime() const; ///< Of the replica, 0 without one.
+    Micros latency() const; ///< Last round trip of an input, or of a ping; 0 when alone.
+    int ticksPerSecond() const;
+    bool isAlone() const;
+    const Link& link() const; ///< Of the last join(); holds the password, do not log.
+    const Failure& lastFailure() const;
+
+    /// Sends an event to all replicas, ours included; kept while reconnecting, dropped when there
+    /// is no world. Events of one frame travel together.
+    template <class E> void publish(Scope scope, const E& event)
+    {
+        publishInput(Replica::encodeInput(scope, event));
+    }
+    void publishInput(Bytes input);
+    int unconfirmed() const; ///< Inputs that were published and have not come back yet.
+
+    /// For tests and demonstrations: spoils one bit of our replica, so that it must be repaired.
+    void spoilForDemonstration();
+
+signals:
+    void stateChanged(polder::Session::State state);
+    void progress(int done, int total); ///< While Joining (bytes) and CatchingUp (milliseconds).
+    void joined(bool founded); ///< replica() is there for the first time.
+    void replicaReplaced(); ///< replica() is another object; the old one dies after this signal.
+    void left(const QString& reason);
+    void failed(polder::FailureCode code, const QString& text);
+    /// Something worth telling that does not end the session (healed difference, lying reflector).
+    void warned(polder::FailureCode code, const QString& text);
+    void healed(
+        const QString& report); ///< Our replica differed and was replaced by the majority's.
+    void membersChanged();
+    void syncedChanged(bool synced);
+    void hashAgreementChanged(polder::Session::Agreement agreement);
+    void inputReturned(polder::Micros latency); ///< One of our inputs came back.
+
+private:
+    std::unique_ptr<SessionCore> m_core;
+};
+
+} // namespace polder
