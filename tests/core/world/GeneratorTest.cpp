@@ -1,0 +1,191 @@
+#include "core/world/Generator.h"
+
+#include "core/replica/Archive.h"
+
+#include <gtest/gtest.h>
+
+using namespace polder;
+
+namespace {
+
+constexpr GridSize Small { 64, 32, 64 };
+
+std::uint64_t hashOf(NewLand& land)
+{
+    Hash64 hash;
+    Archive archive = Archive::hasher(hash);
+    land.grid.serialize(archive);
+    archive("water", land.water);
+    archive("trees", land.trees);
+    archive("spawn", land.spawn);
+    return hash.value();
+}
+
+std::uint8_t waterAt(const NewLand& land, Cell c)
+{
+    return land.water[static_cast<std::size_t>(land.grid.chunkOf(c))][Grid::indexInChunk(c)];
+}
+
+template <class F> void forEachCell(const Grid& grid, F&& f)
+{
+    for (int y = 0; y < grid.size().y; ++y)
+        for (int z = 0; z < grid.size().z; ++z)
+            for (int x = 0; x < grid.size().x; ++x)
+                f(Cell { x, y, z });
+}
+
+class EveryKind : public testing::TestWithParam<WorldKind> { };
+
+std::string kindName(const testing::TestParamInfo<WorldKind>& info)
+{
+    std::string name(worldKindName(info.param));
+    std::erase(name, '-');
+    return name;
+}
+
+} // namespace
+
+TEST_P(EveryKind, IsAFunctionOfItsSeed)
+{
+    NewLand one = Generator::make(GetParam(), Small, 7);
+    NewLand same = Generator::make(GetParam(), Small, 7);
+    NewLand other = Generator::make(GetParam(), Small, 8);
+    EXPECT_EQ(hashOf(one), hashOf(same));
+    if (GetParam() != WorldKind::Flat) {
+        EXPECT_NE(hashOf(one), hashOf(other));
+    }
+}
+
+TEST_P(EveryKind, HoldsItsWater)
+{
+    // Still water must be held: beside every full cell is ground or water, and below it too.
+    // Running water in a bed may have air only where the bed steps down.
+    const NewLand land = Generator::make(GetParam(), { 128, 64, 128 }, 3);
+    int spills = 0;
+    forEachCell(land.grid, [&](Cell c) {
+        if (waterAt(land, c) == 0)
+            return;
+        ASSERT_EQ(land.grid.at(c), Material::Air);
+        for (const Cell side :
+            { Cell { 1, 0, 0 }, Cell { -1, 0, 0 }, Cell { 0, 0, 1 }, Cell { 0, 0, -1 } }) {
+            const Cell n = c + side;
+            if (land.grid.solidAt(n) || waterAt(land, n) > 0)
+                continue;
+            // Air beside running water is right where the bed steps down into more water.
+            Cell below = n;
+            while (!land.grid.solidAt(below) && waterAt(land, below) == 0)
+                --below.y;
+            spills += land.grid.solidAt(below) ? 1 : 0;
+        }
+    });
+    EXPECT_EQ(spills, 0);
+}
+
+TEST_P(EveryKind, StandsOnBedrockBelowAnOpenSky)
+{
+    const NewLand land = Generator::make(GetParam(), Small, 5);
+    for (int z = 0; z < Small.z; ++z) {
+        for (int x = 0; x < Small.x; ++x) {
+            ASSERT_EQ(land.grid.at({ x, 0, z }), Material::Rock);
+            ASSERT_EQ(land.grid.at({ x, Small.y - 1, z }), Material::Air);
+        }
+    }
+}
+
+TEST_P(EveryKind, PlantsTreesOnDrySoil)
+{
+    const NewLand land = Generator::make(GetParam(), { 128, 64, 128 }, 4);
+    const Tree* before = nullptr;
+    for (const Tree& tree : land.trees) {
+        EXPECT_EQ(land.grid.at(tree.cell), Material::Air);
+        EXPECT_EQ(waterAt(land, tree.cell), 0);
+        EXPECT_TRUE(materialInfo(land.grid.at(tree.cell - Cell { 0, 1, 0 })).soil);
+        if (before != nullptr) {
+            EXPECT_LT(before->cell, tree.cell);
+        }
+        before = &tree;
+    }
+}
+
+TEST_P(EveryKind, ReceivesMembersOnDryGround)
+{
+    for (const std::uint64_t seed : { 1u, 2u, 3u }) {
+        const NewLand land = Generator::make(GetParam(), { 96, 64, 96 }, seed);
+        ASSERT_TRUE(land.grid.contains(land.spawn));
+        EXPECT_FALSE(land.grid.solidAt(land.spawn));
+        EXPECT_TRUE(land.grid.solidAt(land.spawn - Cell { 0, 1, 0 }));
+        EXPECT_EQ(waterAt(land, land.spawn), 0);
+    }
+}
+
+TEST_P(EveryKind, FitsTheSmallestWorldAndSlabs)
+{
+    for (const GridSize size :
+        { GridSize { 32, 32, 32 }, GridSize { 32, 64, 160 }, GridSize { 160, 32, 32 } }) {
+        const NewLand land = Generator::make(GetParam(), size, 9);
+        EXPECT_EQ(land.grid.size(), size);
+        EXPECT_TRUE(land.grid.contains(land.spawn));
+        for (const LandMap::Outlet& outlet : land.outlets)
+            EXPECT_FALSE(land.grid.solidAt(outlet.cell));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Generator, EveryKind,
+    testing::Values(WorldKind::RiverValley, WorldKind::Archipelago, WorldKind::Highlands,
+        WorldKind::Polder, WorldKind::Flat),
+    kindName);
+
+TEST(Generator, RiverValleyHasWhatItsNameSays)
+{
+    const NewLand land = Generator::make(WorldKind::RiverValley, { 256, 64, 256 }, 1);
+    std::array<int, MaterialCount> onTop {};
+    int lake = 0;
+    int bed = 0;
+    for (int z = 0; z < 256; ++z) {
+        for (int x = 0; x < 256; ++x) {
+            int y = 63;
+            while (!land.grid.solidAt({ x, y, z }))
+                --y;
+            const std::uint8_t above = waterAt(land, { x, y + 1, z });
+            ++onTop[static_cast<std::size_t>(land.grid.at({ x, y, z }))];
+            lake += above > 0 && y + 1 < land.sea ? 1 : 0;
+            bed += above > 0 && y + 1 >= land.sea ? 1 : 0;
+        }
+    }
+    EXPECT_GT(lake, 2000);
+    EXPECT_GT(bed, 200);
+    for (const Material m : { Material::Grass, Material::Sand, Material::Rock, Material::Snow,
+             Material::Gravel, Material::Clay })
+        EXPECT_GT(onTop[static_cast<std::size_t>(m)], 30) << materialInfo(m).name;
+    EXPECT_GT(land.trees.size(), 800u);
+    int sources = 0;
+    int drained = 0;
+    for (const LandMap::Outlet& outlet : land.outlets) {
+        sources += std::max(outlet.rate, 0);
+        drained -= std::min(outlet.rate, 0);
+    }
+    EXPECT_GT(sources, 0);
+    EXPECT_GE(drained, sources);
+}
+
+TEST(Generator, TellsItsProgress)
+{
+    Generator generator(WorldKind::RiverValley, Small, 1);
+    int last = 0;
+    bool done = false;
+    while (!done) {
+        done = generator.advance();
+        EXPECT_GE(generator.permille(), last);
+        EXPECT_LE(generator.permille(), 1000);
+        last = generator.permille();
+    }
+    EXPECT_EQ(last, 1000);
+}
+
+TEST(WorldKind, HasANameOfItsOwn)
+{
+    for (int i = 0; i < static_cast<int>(WorldKind::Count); ++i)
+        EXPECT_EQ(
+            worldKindNamed(worldKindName(static_cast<WorldKind>(i))), static_cast<WorldKind>(i));
+    EXPECT_EQ(worldKindNamed("disc"), WorldKind::Count);
+}
