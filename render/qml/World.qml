@@ -1,0 +1,131 @@
+import QtQuick
+import QtQuick3D
+
+// The one 3D view of the program. C++ fills the nodes named here and sets the properties of root;
+// nothing in this file knows the world.
+Item {
+    id: root
+
+    property vector3d sunDirection: Qt.vector3d(0.5, 0.7, 0.5)
+    property vector3d sunColour: Qt.vector3d(1, 1, 1)
+    property vector3d skyLight: Qt.vector3d(0.5, 0.55, 0.6)
+    property vector3d groundLight: Qt.vector3d(0.3, 0.28, 0.25)
+    property vector3d skyZenith: Qt.vector3d(0.2, 0.4, 0.7)
+    property vector3d skyHorizon: Qt.vector3d(0.7, 0.8, 0.9)
+    property vector3d skyBelow: Qt.vector3d(0.7, 0.8, 0.9)
+    property real sunDisc: 1
+    property real fogStart: 80
+    property real fogDensity: 0.003
+    property real seconds: 0
+    property real pixelAngle: 0.001
+    property vector2d groundScale: Qt.vector2d(1, 1)
+    property real atlasRow: 1
+    property vector3d eye
+    property quaternion look
+    property Component chunkModel: Component {
+        Model {
+            visible: false
+            materials: terrainMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+
+    View3D {
+        id: view
+        anchors.fill: parent
+        renderMode: View3D.Underlay
+        camera: camera
+        environment: SceneEnvironment {
+            backgroundMode: SceneEnvironment.Transparent
+            tonemapMode: SceneEnvironment.TonemapModeNone
+        }
+
+        PerspectiveCamera {
+            id: camera
+            objectName: "camera"
+            position: root.eye
+            rotation: root.look
+            fieldOfView: 45
+            clipNear: 0.25
+            clipFar: 2500
+        }
+
+        Texture {
+            id: atlasTexture
+            objectName: "atlas"
+            tilingModeHorizontal: Texture.Repeat
+            tilingModeVertical: Texture.ClampToEdge
+            minFilter: Texture.Linear
+            magFilter: Texture.Linear
+            mipFilter: Texture.None
+        }
+        Texture {
+            id: styleTexture
+            objectName: "styles"
+            minFilter: Texture.Nearest
+            magFilter: Texture.Nearest
+            mipFilter: Texture.None
+        }
+        Texture {
+            id: groundTexture
+            objectName: "ground"
+            tilingModeHorizontal: Texture.ClampToEdge
+            tilingModeVertical: Texture.ClampToEdge
+            minFilter: Texture.Linear
+            magFilter: Texture.Linear
+            mipFilter: Texture.None
+        }
+
+        CustomMaterial {
+            id: terrainMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            vertexShader: "qrc:/polder/shaders/terrain.vert"
+            fragmentShader: "qrc:/polder/shaders/terrain.frag"
+            property TextureInput atlas: TextureInput { texture: atlasTexture }
+            property TextureInput styles: TextureInput { texture: styleTexture }
+            property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property vector2d groundScale: root.groundScale
+            property real atlasRow: root.atlasRow
+            property real pixelAngle: root.pixelAngle
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyLight: root.skyLight
+            property vector3d groundLight: root.groundLight
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
+
+        Model {
+            id: sky
+            source: "#Cube"
+            position: root.eye
+            scale: Qt.vector3d(10, 10, 10)
+            depthBias: 1e9
+            castsShadows: false
+            receivesShadows: false
+            materials: CustomMaterial {
+                shadingMode: CustomMaterial.Unshaded
+                cullMode: Material.NoCulling
+                depthDrawMode: Material.NeverDepthDraw
+                vertexShader: "qrc:/polder/shaders/sky.vert"
+                fragmentShader: "qrc:/polder/shaders/sky.frag"
+                property vector3d sunDirection: root.sunDirection
+                property vector3d sunColour: root.sunColour
+                property vector3d skyZenith: root.skyZenith
+                property vector3d skyHorizon: root.skyHorizon
+                property vector3d skyBelow: root.skyBelow
+                property real sunDisc: root.sunDisc
+                property real fogStart: root.fogStart
+                property real fogDensity: root.fogDensity
+            }
+        }
+
+        Node { objectName: "chunks" }
+    }
+}

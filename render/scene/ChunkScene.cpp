@@ -1,0 +1,310 @@
+#include "render/scene/ChunkScene.h"
+
+#include "core/voxel/Material.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace polder {
+
+namespace {
+
+    struct Span {
+        int low = 32;
+        int high = -1;
+        void add(int n)
+        {
+            low = std::min(low, n);
+            high = std::max(high, n);
+        }
+        bool reaches(int direction) const
+        {
+            return direction == 0 || (direction < 0 ? low == 0 : high == 31);
+        }
+    };
+
+    struct Changes {
+        Span x;
+        Span y;
+        Span z;
+        bool any() const { return y.high >= 0; }
+    };
+
+    /// The box of cells that differ.
+    Changes compare(const Page& before, const Page& now)
+    {
+        Changes box;
+        if (before.sharesMemoryWith(now))
+            return box;
+        for (int y = 0; y < 32; ++y) {
+            for (int z = 0; z < 32; ++z) {
+                const std::size_t row = static_cast<std::size_t>(z << 5 | y << 10);
+                if (std::memcmp(before.data() + row, now.data() + row, 32) == 0)
+                    continue;
+                box.y.add(y);
+                box.z.add(z);
+                for (int x = 0; x < 32; ++x) {
+                    if (before[row + static_cast<std::size_t>(x)]
+                        != now[row + static_cast<std::size_t>(x)])
+                        box.x.add(x);
+                }
+            }
+        }
+        return box;
+    }
+
+    const Page& buriedPage()
+    {
+        static const Page page(static_cast<std::uint8_t>(Material::Rock));
+        return page;
+    }
+
+} // namespace
+
+ChunkScene::ChunkScene(ModelPool& opaque, ModelPool& clear)
+    : m_opaquePool(opaque)
+    , m_clearPool(clear)
+{
+}
+
+void ChunkScene::reset()
+{
+    for (Slot& s : m_slots) {
+        if (s.opaque)
+            m_opaquePool.giveBack(*s.opaque);
+        if (s.clear)
+            m_clearPool.giveBack(*s.clear);
+    }
+    m_slots.clear();
+    m_batches.clear();
+    m_fresh.clear();
+    m_size = { 0, 0, 0 };
+    m_missing = 0;
+}
+
+void ChunkScene::resize(const Grid& grid)
+{
+    reset();
+    m_size = grid.size();
+    // Stamps of the new slots lie above all earlier ones, so that late results are recognised.
+    m_epoch += 1u << 20;
+    m_slots.resize(static_cast<std::size_t>(grid.chunkCount()));
+    for (Slot& s : m_slots)
+        s.stamp = s.applied = m_epoch;
+    m_missing = grid.chunkCount();
+}
+
+const std::vector<int>& ChunkScene::update(const Grid& grid, QVector3D eye)
+{
+    if (!(grid.size() == m_size))
+        resize(grid);
+    findChanges(grid);
+    takeResults();
+    meshChanges(grid);
+    meshMissing(grid, eye);
+    return m_changed;
+}
+
+void ChunkScene::findChanges(const Grid& grid)
+{
+    m_changed.clear();
+    for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
+        Slot& s = slot(chunk);
+        if (s.known && s.version == grid.version(chunk))
+            continue;
+        const Page& now = grid.page(chunk);
+        if (s.known)
+            markAround(grid, chunk, now);
+        s.seen = now;
+        s.version = grid.version(chunk);
+        s.known = true;
+        m_changed.push_back(chunk);
+    }
+}
+
+/// Marks the chunks that see a changed cell: the chunk itself and those the cell is next to.
+void ChunkScene::markAround(const Grid& grid, int chunk, const Page& now)
+{
+    const Changes box = compare(slot(chunk).seen, now);
+    if (!box.any())
+        return;
+    const Cell at = grid.chunkOrigin(chunk);
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dz = -1; dz <= 1; ++dz) {
+            for (int dx = -1; dx <= 1; ++dx) {
+                if (!box.x.reaches(dx) || !box.y.reaches(dy) || !box.z.reaches(dz))
+                    continue;
+                const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
+                if (!grid.contains(c))
+                    continue;
+                Slot& s = slot(grid.chunkOf(c));
+                if (!s.dirty) {
+                    s.dirty = true;
+                    m_dirty.push_back(grid.chunkOf(c));
+                }
+            }
+        }
+    }
+}
+
+void ChunkScene::meshChanges(const Grid& grid)
+{
+    if (m_dirty.empty())
+        return;
+    const bool onTheSpot = m_dirty.size() <= MostInline && m_batches.empty();
+    const int batch = onTheSpot ? 0 : m_nextBatch++;
+    for (const int chunk : m_dirty) {
+        slot(chunk).dirty = false;
+        MeshJob work = job(grid, chunk, batch);
+        if (onTheSpot) {
+            MeshResult result = MeshWorkers::work(work);
+            apply(result);
+        } else {
+            m_workers.post(std::move(work));
+            ++m_batches[batch].waiting;
+        }
+    }
+    m_dirty.clear();
+}
+
+/// Sends chunks that were never shown to the workers, the nearest first, a few at a time so that
+/// edits need not queue behind them.
+void ChunkScene::meshMissing(const Grid& grid, QVector3D eye)
+{
+    int room = m_workers.threads() * 6 - m_workers.underWay();
+    if (m_missing == 0 || room <= 0)
+        return;
+    std::vector<std::pair<float, int>> waiting;
+    for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
+        const Slot& s = slot(chunk);
+        if (!s.shown && !s.queued)
+            waiting.emplace_back(
+                (origin(chunk) + QVector3D(16, 16, 16) - eye).lengthSquared(), chunk);
+    }
+    std::sort(waiting.begin(), waiting.end());
+    for (const auto& [distance, chunk] : waiting) {
+        slot(chunk).queued = true;
+        const Page& page = grid.page(chunk);
+        if (page.sharesMemoryWith(Page(0))) { // Nothing but air: no need to look.
+            slot(chunk).shown = true;
+            --m_missing;
+            continue;
+        }
+        m_workers.post(job(grid, chunk, 0));
+        if (--room <= 0)
+            return;
+    }
+}
+
+MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
+{
+    MeshJob work { chunk, ++slot(chunk).stamp, batch, {} };
+    const Cell at = grid.chunkOrigin(chunk);
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dz = -1; dz <= 1; ++dz) {
+            for (int dx = -1; dx <= 1; ++dx) {
+                const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
+                if (grid.contains(c))
+                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
+                else if (c.y < 0) // Nobody looks at the world from below.
+                    work.solid.page(dx, dy, dz) = buriedPage();
+            }
+        }
+    }
+    ++m_counts.meshed;
+    return work;
+}
+
+void ChunkScene::takeResults()
+{
+    for (MeshResult& result : m_workers.collect()) {
+        if (result.stamp <= m_epoch)
+            continue; // Of a world that is no longer shown.
+        if (result.batch == 0) {
+            m_fresh.push_back(std::move(result));
+            continue;
+        }
+        Batch& batch = m_batches[result.batch];
+        --batch.waiting;
+        batch.results.push_back(std::move(result));
+    }
+    while (!m_batches.empty() && m_batches.begin()->second.waiting == 0) {
+        for (MeshResult& result : m_batches.begin()->second.results)
+            apply(result);
+        m_batches.erase(m_batches.begin());
+    }
+    const auto most = std::min<std::size_t>(m_fresh.size(), MostUploads);
+    for (std::size_t i = 0; i < most; ++i)
+        apply(m_fresh[i]);
+    m_fresh.erase(m_fresh.begin(), m_fresh.begin() + static_cast<std::ptrdiff_t>(most));
+}
+
+void ChunkScene::apply(MeshResult& result)
+{
+    Slot& s = slot(result.chunk);
+    if (!s.shown) {
+        s.shown = true;
+        --m_missing;
+    }
+    if (result.stamp <= s.applied)
+        return; // Newer quads are drawn already.
+    s.applied = result.stamp;
+    show(m_opaquePool, s.opaque, result.opaque, result.chunk);
+    show(m_clearPool, s.clear, result.clear, result.chunk);
+}
+
+void ChunkScene::show(ModelPool& pool, PooledModel*& model, const QByteArray& quads, int chunk)
+{
+    if (quads.isEmpty()) {
+        if (model)
+            pool.giveBack(*model);
+        model = nullptr;
+        return;
+    }
+    if (!model) {
+        model = &pool.take();
+        model->place(origin(chunk), 1.0f);
+    }
+    model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 32, 32 });
+    ++m_counts.uploaded;
+}
+
+void ChunkScene::cull(const Frustum& frustum)
+{
+    m_drawnModels = 0;
+    m_drawnQuads = 0;
+    for (int chunk = 0; chunk < static_cast<int>(m_slots.size()); ++chunk) {
+        Slot& s = slot(chunk);
+        if (!s.opaque && !s.clear)
+            continue;
+        const QVector3D low = origin(chunk);
+        const bool visible = frustum.touches(low, low + QVector3D(32, 32, 32));
+        for (PooledModel* model : { s.opaque, s.clear }) {
+            if (!model)
+                continue;
+            model->setVisible(visible);
+            m_drawnModels += visible;
+            m_drawnQuads += visible ? model->geometry().quads() : 0;
+        }
+    }
+}
+
+int ChunkScene::totalQuads() const
+{
+    int quads = 0;
+    for (const Slot& s : m_slots) {
+        for (PooledModel* model : { s.opaque, s.clear })
+            quads += model ? model->geometry().quads() : 0;
+    }
+    return quads;
+}
+
+QVector3D ChunkScene::origin(int chunk) const
+{
+    const int x = chunk % m_size.chunksX();
+    const int z = chunk / m_size.chunksX() % m_size.chunksZ();
+    const int y = chunk / (m_size.chunksX() * m_size.chunksZ());
+    return QVector3D(static_cast<float>(x), static_cast<float>(y), static_cast<float>(z)) * 32.0f;
+}
+
+} // namespace polder

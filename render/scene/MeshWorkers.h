@@ -1,0 +1,53 @@
+#pragma once
+
+#include "render/mesh/Neighbourhood.h"
+
+#include <QByteArray>
+#include <QThreadPool>
+#include <QVector3D>
+
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+namespace polder {
+
+/// What to mesh: copies of pages, so that the world may go on meanwhile.
+struct MeshJob {
+    int chunk = 0;
+    std::uint32_t stamp = 0; ///< Given back with the result.
+    int batch = 0; ///< Likewise.
+    Neighbourhood solid;
+};
+
+/// Quads ready to be shown.
+struct MeshResult {
+    int chunk = 0;
+    std::uint32_t stamp = 0;
+    int batch = 0;
+    QByteArray opaque;
+    QByteArray clear;
+};
+
+/// Threads that turn pages into quads.
+///
+/// Thread: used from one thread; the work is done on others.
+class MeshWorkers {
+public:
+    MeshWorkers();
+    ~MeshWorkers(); ///< Waits for work under way.
+
+    static MeshResult work(const MeshJob& job); ///< At once, on the calling thread.
+    void post(MeshJob job);
+    std::vector<MeshResult> collect(); ///< What is finished, in no particular order.
+    int underWay() const { return m_underWay; } ///< Posted and not yet collected.
+    int threads() const { return m_pool.maxThreadCount(); }
+
+private:
+    QThreadPool m_pool;
+    std::mutex m_mutex;
+    std::vector<MeshResult> m_finished; ///< Guarded by m_mutex.
+    int m_underWay = 0;
+};
+
+} // namespace polder

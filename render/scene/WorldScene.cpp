@@ -1,0 +1,135 @@
+#include "render/scene/WorldScene.h"
+
+#include "render/look/Atlas.h"
+#include "render/scene/DataTexture.h"
+
+#include <QQmlComponent>
+#include <QVector2D>
+
+#include <cmath>
+
+namespace polder {
+
+namespace {
+
+    QQmlComponent& componentOf(QQuickItem& root, const char* name)
+    {
+        auto* component = root.property(name).value<QQmlComponent*>();
+        Q_ASSERT(component);
+        return *component;
+    }
+
+    template <class T = QQuick3DObject> T& namedChild(QQuickItem& root, const char* name)
+    {
+        auto* child = root.findChild<T*>(QString::fromLatin1(name));
+        Q_ASSERT(child);
+        return *child;
+    }
+
+    DataTexture& attachData(QQuickItem& root, const char* texture)
+    {
+        QQuick3DObject& target = namedChild(root, texture);
+        auto* data = new DataTexture(&target);
+        target.setProperty("textureData", QVariant::fromValue<QQuick3DTextureData*>(data));
+        return *data;
+    }
+
+    template <class T> QByteArray bytesOf(const std::vector<T>& values)
+    {
+        return { reinterpret_cast<const char*>(values.data()),
+            static_cast<qsizetype>(values.size() * sizeof(T)) };
+    }
+
+    /// Shaders reckon with squares of what is shown.
+    QVector3D light(std::uint32_t hex, float strength = 1.0f)
+    {
+        const Colour c = Colour::rgb(hex);
+        return QVector3D(c.r * c.r, c.g * c.g, c.b * c.b) * strength;
+    }
+
+} // namespace
+
+WorldScene::WorldScene(QQuickItem& root)
+    : m_root(root)
+    , m_opaquePool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
+    , m_clearPool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
+    , m_chunks(m_opaquePool, m_clearPool)
+    , m_groundTexture(&attachData(root, "ground"))
+{
+    makeLook();
+    setDaylight();
+}
+
+WorldScene::~WorldScene() = default;
+
+void WorldScene::makeLook()
+{
+    const Atlas atlas;
+    attachData(m_root, "atlas")
+        .setPixels(bytesOf(atlas.pixels()), { Atlas::Edge, Atlas::Edge * atlas.tiles() },
+            QQuick3DTextureData::RGBA8);
+    attachData(m_root, "styles")
+        .setPixels(bytesOf(atlas.styles()), { Atlas::StyleWidth, 3 }, QQuick3DTextureData::RGBA8);
+    m_root.setProperty("atlasRow", 1.0 / atlas.tiles());
+    m_groundTexture->setPixels(QByteArray(8, 0), { 1, 1 }, QQuick3DTextureData::RGBA16F);
+}
+
+void WorldScene::setDaylight()
+{
+    const QVector3D sun = QVector3D(0.62f, 0.60f, 0.36f).normalized();
+    m_sun = { sun.x(), sun.y(), sun.z() };
+    m_root.setProperty("sunDirection", sun);
+    m_root.setProperty("sunColour", light(0xffe6b8, 1.02f));
+    m_root.setProperty("skyLight", light(0xb4cdea, 0.92f));
+    m_root.setProperty("groundLight", light(0xb79f8c, 0.78f));
+    m_root.setProperty("skyZenith", light(0x62a8d8));
+    m_root.setProperty("skyHorizon", light(0xf3ead8));
+    m_root.setProperty("skyBelow", light(0xe9e2d4));
+}
+
+void WorldScene::reset()
+{
+    m_chunks.reset();
+    m_size = { 0, 0, 0 };
+}
+
+void WorldScene::update(const Grid* grid, const Camera& camera, QSizeF window, double seconds)
+{
+    m_root.setProperty("seconds", seconds);
+    m_root.setProperty("eye", camera.eye());
+    m_root.setProperty("look", camera.rotation());
+    const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
+    m_root.setProperty("pixelAngle", 2.0 * half / window.height());
+    if (grid)
+        updateGround(*grid, m_chunks.update(*grid, camera.eye()));
+    const auto aspect = static_cast<float>(window.width() / window.height());
+    m_chunks.cull(Frustum(camera.viewProjection(aspect)));
+}
+
+void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed)
+{
+    if (!(grid.size() == m_size)) {
+        m_size = grid.size();
+        m_ground.reset(m_size);
+        const auto longest = static_cast<float>(std::max(m_size.x, m_size.z));
+        m_root.setProperty("groundScale",
+            QVector2D(1.0f / static_cast<float>(m_size.x), 1.0f / static_cast<float>(m_size.z)));
+        m_root.setProperty("fogStart", longest * 0.3f);
+        m_root.setProperty("fogDensity", 0.9f / longest);
+    }
+    if (changed.empty())
+        return;
+    const int columns = m_size.chunksX() * m_size.chunksZ();
+    std::vector<bool> scanned(static_cast<std::size_t>(columns));
+    for (const int chunk : changed) {
+        const auto column = static_cast<std::size_t>(chunk % columns);
+        if (!scanned[column])
+            m_ground.scan(grid, chunk % m_size.chunksX(), chunk % columns / m_size.chunksX());
+        scanned[column] = true;
+    }
+    m_ground.cast(m_sun);
+    m_groundTexture->setPixels(bytesOf(m_ground.texels()), { m_ground.width(), m_ground.depth() },
+        QQuick3DTextureData::RGBA16F);
+}
+
+} // namespace polder

@@ -1,0 +1,282 @@
+#include "render/view/WorldView.h"
+
+#include "render/scene/WorldScene.h"
+#include "render/view/Picking.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QQuickView>
+#include <QWheelEvent>
+#include <QWidget>
+
+#include <array>
+#include <cmath>
+
+namespace polder {
+
+namespace {
+
+    constexpr double ClickSlack = 5; // Pixels the mouse may stray during a click.
+    constexpr double PickDistance = 2000;
+
+    constexpr std::array Keys { Qt::Key_W, Qt::Key_S, Qt::Key_A, Qt::Key_D, Qt::Key_Space,
+        Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Q, Qt::Key_E };
+    enum KeyBit : unsigned {
+        North,
+        South,
+        West,
+        East,
+        Jump,
+        Ahead,
+        Back,
+        Left,
+        Right,
+        TurnLeft,
+        TurnRight
+    };
+
+    /// Whether pixels are drawn by the CPU, so that smoothing of edges is better left away.
+    bool drawsInSoftware()
+    {
+        QOpenGLContext context;
+        QOffscreenSurface surface;
+        surface.create();
+        if (!context.create() || !context.makeCurrent(&surface))
+            return true;
+        const auto* name
+            = reinterpret_cast<const char*>(context.functions()->glGetString(GL_RENDERER));
+        const QByteArray renderer(name ? name : "");
+        context.doneCurrent();
+        return renderer.contains("llvmpipe") || renderer.contains("softpipe")
+            || renderer.contains("SwiftShader");
+    }
+
+} // namespace
+
+WorldView::WorldView(QObject* parent)
+    : QObject(parent)
+    , m_window(new QQuickView)
+{
+    QSurfaceFormat format = m_window->format();
+    format.setDepthBufferSize(24);
+    format.setSamples(drawsInSoftware() ? 0 : 4);
+    m_window->setFormat(format);
+    m_window->setColor(QColor(0xe9, 0xe2, 0xd4));
+    m_window->setResizeMode(QQuickView::SizeRootObjectToView);
+    m_window->setSource(QUrl(QStringLiteral("qrc:/polder/qml/World.qml")));
+    Q_ASSERT(m_window->rootObject());
+    m_scene = std::make_unique<WorldScene>(*m_window->rootObject());
+    m_window->installEventFilter(this);
+    connect(m_window, &QQuickWindow::afterAnimating, this, &WorldView::frameDue);
+    m_clock.start();
+}
+
+WorldView::~WorldView()
+{
+    if (!m_container)
+        delete m_window;
+}
+
+QWidget* WorldView::container(QWidget* parent)
+{
+    if (!m_container) {
+        m_container = QWidget::createWindowContainer(m_window, parent);
+        m_container->setFocusPolicy(Qt::StrongFocus);
+        m_container->setMinimumSize(320, 240);
+    }
+    return m_container;
+}
+
+void WorldView::setGrid(const Grid* grid)
+{
+    m_grid = grid;
+    m_scene->reset();
+    if (!grid)
+        return;
+    const GridSize size = grid->size();
+    const auto x = static_cast<float>(size.x);
+    const auto z = static_cast<float>(size.z);
+    m_camera.lookAt({ x * 0.5f, static_cast<float>(size.y) * 0.35f, z * 0.5f }, 35, 32, x * 0.75f);
+}
+
+void WorldView::update(Micros)
+{
+    QElapsedTimer timer;
+    timer.start();
+    countFrame();
+    const qint64 now = m_clock.nsecsElapsed();
+    const float seconds = std::min(static_cast<float>(now - m_lastFrame) * 1e-9f, 0.1f);
+    m_lastFrame = now;
+    slideByKeys(seconds);
+    m_camera.step(seconds);
+    const QVector3D eye = m_camera.eye();
+    m_camera.keepAbove(static_cast<float>(m_scene->ground().heightAt(
+        static_cast<int>(std::floor(eye.x())), static_cast<int>(std::floor(eye.z())))));
+    const QSizeF size(std::max(1, m_window->width()), std::max(1, m_window->height()));
+    m_scene->update(m_grid, m_camera, size, static_cast<double>(now) * 1e-9);
+    if (m_drag.button == Qt::NoButton)
+        hover(m_mouse);
+    m_window->update();
+    m_updateMilliseconds = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+}
+
+QImage WorldView::grab() { return m_window->isExposed() ? m_window->grabWindow() : QImage(); }
+
+bool WorldView::complete() const { return m_grid && m_scene->chunks().complete(); }
+
+WorldView::Figures WorldView::figures() const
+{
+    return { m_scene->chunks().drawnModels(), m_scene->chunks().drawnQuads(),
+        m_updateMilliseconds };
+}
+
+void WorldView::countFrame()
+{
+    const double seconds = static_cast<double>(m_clock.nsecsElapsed() - m_lastFrame) * 1e-9;
+    if (seconds > 0)
+        m_frameRate += (1.0 / seconds - m_frameRate) * 0.1;
+}
+
+bool WorldView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_window.data())
+        return QObject::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        return mousePressed(static_cast<QMouseEvent&>(*event));
+    case QEvent::MouseMove:
+        return mouseMoved(static_cast<QMouseEvent&>(*event));
+    case QEvent::MouseButtonRelease:
+        return mouseReleased(static_cast<QMouseEvent&>(*event));
+    case QEvent::Wheel:
+        return wheelTurned(static_cast<QWheelEvent&>(*event));
+    case QEvent::KeyPress:
+        return keyChanged(static_cast<QKeyEvent&>(*event), true);
+    case QEvent::KeyRelease:
+        return keyChanged(static_cast<QKeyEvent&>(*event), false);
+    case QEvent::Leave:
+        m_mouse = { -1, -1 };
+        emit hoverEnded();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool WorldView::mousePressed(QMouseEvent& event)
+{
+    if (m_drag.button != Qt::NoButton)
+        return true;
+    m_drag = { event.button(), event.position(), event.position(), std::nullopt, false };
+    if (m_grid) {
+        const QVector3D ray = m_camera.ray(event.position(), m_window->size());
+        if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+            m_drag.grabbed = m_camera.eye() + ray * static_cast<float>(hit->distance);
+    }
+    return true;
+}
+
+bool WorldView::mouseMoved(QMouseEvent& event)
+{
+    m_mouse = event.position();
+    if (m_drag.button == Qt::NoButton)
+        return true;
+    const QPointF by = m_mouse - m_drag.last;
+    const QPointF far = m_mouse - m_drag.start;
+    m_drag.moved = m_drag.moved || std::hypot(far.x(), far.y()) > ClickSlack;
+    m_drag.last = m_mouse;
+    if (!m_drag.moved)
+        return true;
+    if (m_drag.button == Qt::RightButton)
+        m_camera.orbit(static_cast<float>(-by.x()) * 0.35f, static_cast<float>(by.y()) * 0.3f);
+    else
+        pullGround(m_mouse);
+    return true;
+}
+
+/// Moves the camera so that the grabbed point is under the mouse again.
+void WorldView::pullGround(QPointF to)
+{
+    if (!m_drag.grabbed)
+        return;
+    const QVector3D eye = m_camera.eye();
+    const QVector3D ray = m_camera.ray(to, m_window->size());
+    const float fall = eye.y() - m_drag.grabbed->y();
+    // Near the horizon a pixel would mean a leap.
+    if (ray.y() > -0.02f || fall < 0.5f)
+        return;
+    const QVector3D under = eye + ray * (fall / -ray.y());
+    QVector3D by = *m_drag.grabbed - under;
+    const float most = m_camera.distance();
+    if (by.length() > most)
+        by *= most / by.length();
+    m_camera.pan({ by.x(), 0, by.z() });
+}
+
+bool WorldView::mouseReleased(QMouseEvent& event)
+{
+    if (event.button() != m_drag.button)
+        return true;
+    const bool click = !m_drag.moved && m_drag.button == Qt::LeftButton;
+    m_drag.button = Qt::NoButton;
+    if (!click || !m_grid)
+        return true;
+    const QVector3D ray = m_camera.ray(event.position(), m_window->size());
+    if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+        emit cellActivated(hit->cell, hit->before, event.modifiers());
+    return true;
+}
+
+bool WorldView::wheelTurned(QWheelEvent& event)
+{
+    m_camera.zoom(static_cast<float>(event.angleDelta().y()) / 120.0f);
+    return true;
+}
+
+bool WorldView::keyChanged(QKeyEvent& event, bool down)
+{
+    const auto* key = std::find(Keys.begin(), Keys.end(), event.key());
+    if (key == Keys.end() || (down && event.modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        return false;
+    if (event.isAutoRepeat())
+        return true;
+    const unsigned before = m_keys;
+    const unsigned bit = 1u << (key - Keys.begin());
+    m_keys = down ? m_keys | bit : m_keys & ~bit;
+    constexpr unsigned walking = 1u << North | 1u << South | 1u << West | 1u << East | 1u << Jump;
+    if (((before ^ m_keys) & walking) == 0)
+        return true;
+    const auto held = [this](KeyBit k) { return static_cast<double>(m_keys >> k & 1); };
+    const double right = held(East) - held(West);
+    const double ahead = held(North) - held(South);
+    const double yaw = static_cast<double>(m_camera.yaw()) * 0.017453293;
+    const double length = std::max(1.0, std::hypot(right, ahead));
+    emit walkWished((right * std::cos(yaw) - ahead * std::sin(yaw)) / length,
+        (-right * std::sin(yaw) - ahead * std::cos(yaw)) / length, held(Jump) > 0);
+    return true;
+}
+
+void WorldView::slideByKeys(float seconds)
+{
+    const auto held = [this](KeyBit k) { return static_cast<float>(m_keys >> k & 1); };
+    m_camera.slide(
+        (held(Right) - held(Left)) * seconds * 0.7f, (held(Ahead) - held(Back)) * seconds * 0.7f);
+    m_camera.orbit((held(TurnLeft) - held(TurnRight)) * seconds * 60.0f, 0);
+}
+
+void WorldView::hover(QPointF at)
+{
+    if (!m_grid || at.x() < 0)
+        return;
+    const QVector3D ray = m_camera.ray(at, m_window->size());
+    if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+        emit cellHovered(hit->cell, hit->before);
+    else
+        emit hoverEnded();
+}
+
+} // namespace polder

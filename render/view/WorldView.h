@@ -1,0 +1,107 @@
+#pragma once
+
+#include <QObject> // First: moc 6.4 stumbles over <compare> unless a header of Qt precedes it.
+
+#include "core/math/Cell.h"
+#include "core/replica/Types.h"
+#include "core/voxel/Grid.h"
+#include "render/view/Camera.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPointF>
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+class QKeyEvent;
+class QMouseEvent;
+class QQuickView;
+class QWheelEvent;
+class QWidget;
+
+namespace polder {
+
+class WorldScene;
+
+/// The window onto a world: draws it, moves the camera, and says what the mouse and the keyboard
+/// ask for. Reads the world, never changes it.
+///
+/// Controls: left click uses the tool; dragging with the left button pulls the ground along;
+/// with the right button turns; the wheel zooms; arrow keys slide; W A S D walk, space jumps.
+/// Thread: the GUI thread's; Quick draws on a thread of its own. One per program, because Quick
+/// 3D 6.4 does not like its scene to be destroyed.
+class WorldView : public QObject {
+    Q_OBJECT
+public:
+    explicit WorldView(QObject* parent = nullptr);
+    ~WorldView() override;
+
+    /// The widget to put into a window; made once.
+    QWidget* container(QWidget* parent);
+
+    /// Shows this ground from now on, or only the sky if null. Must outlive its being shown.
+    void setGrid(const Grid* grid);
+
+    /// Once per frame, best in answer to frameDue(): takes in what changed and asks for the next
+    /// frame. `worldTime` is the simulated time reached.
+    void update(Micros worldTime);
+
+    Camera& camera() { return m_camera; }
+    QImage grab(); ///< What is shown now; null while the window is not on a screen.
+    double frameRate() const { return m_frameRate; } ///< Frames a second, of late.
+    bool complete() const; ///< Everything has been meshed and handed to the GPU.
+
+    struct Figures {
+        int models = 0;
+        int quads = 0;
+        double updateMilliseconds = 0; ///< CPU time of the last update() call.
+    };
+    Figures figures() const;
+
+signals:
+    void frameDue(); ///< A frame is about to be drawn.
+    void cellHovered(polder::Cell hit, polder::Cell before);
+    void hoverEnded();
+    void cellActivated(polder::Cell hit, polder::Cell before, Qt::KeyboardModifiers modifiers);
+    /// The wish changed: voxels a second east and south, each in -1..1 of full speed.
+    void walkWished(double east, double south, bool jump);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Drag {
+        Qt::MouseButton button = Qt::NoButton;
+        QPointF start;
+        QPointF last;
+        std::optional<QVector3D> grabbed; ///< The point of the ground under the mouse.
+        bool moved = false;
+    };
+
+    bool mousePressed(QMouseEvent& event);
+    bool mouseMoved(QMouseEvent& event);
+    bool mouseReleased(QMouseEvent& event);
+    bool wheelTurned(QWheelEvent& event);
+    bool keyChanged(QKeyEvent& event, bool down);
+    void pullGround(QPointF to);
+    void hover(QPointF at);
+    void slideByKeys(float seconds);
+    void countFrame();
+
+    QPointer<QQuickView> m_window; ///< Owned by the container once there is one.
+    std::unique_ptr<WorldScene> m_scene;
+    QWidget* m_container = nullptr;
+    Camera m_camera;
+    const Grid* m_grid = nullptr;
+    Drag m_drag;
+    QPointF m_mouse { -1, -1 };
+    unsigned m_keys = 0;
+    QElapsedTimer m_clock;
+    qint64 m_lastFrame = 0;
+    double m_frameRate = 0;
+    double m_updateMilliseconds = 0;
+};
+
+} // namespace polder
