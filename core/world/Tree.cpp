@@ -6,6 +6,22 @@
 
 namespace polder {
 
+TreeHeights treeHeights(TreeKind kind)
+{
+    switch (kind) {
+    case TreeKind::Pine:
+        return { 4 * 256, 8 * 256 };
+    case TreeKind::Birch:
+        return { 4 * 256, 6 * 256 };
+    case TreeKind::Willow:
+        return { 3 * 256, 5 * 256 };
+    case TreeKind::Bush:
+        return { 160, 320 };
+    default:
+        return { 3 * 256, 6 * 256 };
+    }
+}
+
 Fixed Tree::heightAt(Micros time) const
 {
     const Fixed full = Fixed::fromRaw(std::int64_t { fullHeight } * (Fixed::One / 256));

@@ -34,4 +34,11 @@ struct Tree {
     void serialize(Archive& archive);
 };
 
+/// Height range of grown trees of a kind, in 1/256 voxel.
+struct TreeHeights {
+    std::uint16_t low;
+    std::uint16_t high;
+};
+TreeHeights treeHeights(TreeKind kind);
+
 } // namespace polder

@@ -12,22 +12,6 @@ namespace {
 
 } // namespace
 
-TreeHeights treeHeights(TreeKind kind)
-{
-    switch (kind) {
-    case TreeKind::Pine:
-        return { 4 * 256, 8 * 256 };
-    case TreeKind::Birch:
-        return { 4 * 256, 6 * 256 };
-    case TreeKind::Willow:
-        return { 3 * 256, 5 * 256 };
-    case TreeKind::Bush:
-        return { 160, 320 };
-    default:
-        return { 3 * 256, 6 * 256 };
-    }
-}
-
 Woods::Woods(const LandMap& map, const Grid& grid)
     : m_map(map)
     , m_grid(grid)

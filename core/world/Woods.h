@@ -32,11 +32,4 @@ private:
     Noise m_dice;
 };
 
-/// Height range of a grown tree of that kind in 1/256 voxel.
-struct TreeHeights {
-    std::uint16_t low;
-    std::uint16_t high;
-};
-TreeHeights treeHeights(TreeKind kind);
-
 } // namespace polder

@@ -1,0 +1,90 @@
+#include "core/world/Builder.h"
+
+#include "core/world/Forest.h"
+#include "core/world/Terrain.h"
+
+#include <algorithm>
+
+namespace polder {
+
+void Builder::describe(ClassBuilder<Builder>& builder)
+{
+    builder.handler("dig", &Builder::onDig).handler("fill", &Builder::onFill).event<LandChanged>();
+}
+
+void Builder::init()
+{
+    setWellKnown(WellKnownName);
+    subscribe(Scope(WorldScope), &Builder::onDig);
+    subscribe(Scope(WorldScope), &Builder::onFill);
+}
+
+Terrain& Builder::terrain() { return *wellKnown<Terrain>(Terrain::WellKnownName); }
+
+std::string_view Builder::refusal(Cell cell, Material after) const
+{
+    const Grid& grid = wellKnown<Terrain>(Terrain::WellKnownName)->grid();
+    if (!grid.contains(cell))
+        return "outside the world";
+    if (cell.y == 0)
+        return "the bedrock stays as it is";
+    const Material before = grid.at(cell);
+    if (after == Material::Air)
+        return before == Material::Air ? "nothing to dig there" : "";
+    if (!materialInfo(after).placeable)
+        return "that cannot be placed";
+    if (before != Material::Air)
+        return "the cell is not empty";
+    return "";
+}
+
+void Builder::onDig(const Dig& dig)
+{
+    const std::string_view reason = apply({ { dig.cell, Material::Air } });
+    if (!reason.empty())
+        reject(reason);
+}
+
+void Builder::onFill(const Fill& fill)
+{
+    const std::string_view reason = fill.material == Material::Air
+        ? "that cannot be placed"
+        : apply({ { fill.cell, fill.material } });
+    if (!reason.empty())
+        reject(reason);
+}
+
+std::string_view Builder::apply(const std::vector<Change>& changes)
+{
+    std::string_view firstReason;
+    std::vector<Cell> changed;
+    for (const Change& change : changes) {
+        const std::string_view reason = refusal(change.cell, change.after);
+        if (!reason.empty()) {
+            firstReason = firstReason.empty() ? reason : firstReason;
+            continue;
+        }
+        terrain().m_grid.set(change.cell, change.after);
+        changed.push_back(change.cell);
+    }
+    if (!changed.empty())
+        tell(changed);
+    return firstReason;
+}
+
+void Builder::tell(const std::vector<Cell>& cells)
+{
+    wellKnown<Forest>(Forest::WellKnownName)->groundChanged(terrain().grid(), cells);
+    LandChanged news { cells.front(), cells.front() };
+    for (const Cell c : cells) {
+        news.low
+            = { std::min(news.low.x, c.x), std::min(news.low.y, c.y), std::min(news.low.z, c.z) };
+        news.high = { std::max(news.high.x, c.x), std::max(news.high.y, c.y),
+            std::max(news.high.z, c.z) };
+    }
+    publish(Scope(WorldScope), news);
+}
+
+void Builder::serialize(Archive&) { }
+
+} // namespace polder

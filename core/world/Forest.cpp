@@ -1,0 +1,170 @@
+#include "core/world/Forest.h"
+
+#include "core/world/Inputs.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace polder {
+
+namespace {
+
+    constexpr int DrowningLevel = 120; ///< Units of water that a seedling's cell may not hold.
+
+} // namespace
+
+void Forest::describe(ClassBuilder<Forest>& builder) { builder.event<TreeFelled>(); }
+
+void Forest::init(GridSize size, const std::vector<Tree>& trees)
+{
+    setWellKnown(WellKnownName);
+    resize(size);
+    for (const Tree& tree : trees)
+        insert(tree);
+}
+
+void Forest::resize(GridSize size)
+{
+    m_size = size;
+    m_chunks.assign(static_cast<std::size_t>(size.chunks()), {});
+    m_versions.resize(m_chunks.size(), 0);
+    m_count = 0;
+}
+
+bool Forest::contains(Cell c) const
+{
+    return c.x >= 0 && c.y >= 0 && c.z >= 0 && c.x < m_size.x && c.y < m_size.y && c.z < m_size.z;
+}
+
+int Forest::chunkOf(Cell c) const
+{
+    return (c.x >> 5) + m_size.chunksX() * ((c.z >> 5) + m_size.chunksZ() * (c.y >> 5));
+}
+
+Forest::Slot Forest::lowerBound(std::vector<Tree>& trees, Cell cell) const
+{
+    return std::lower_bound(trees.begin(), trees.end(), Grid::indexInChunk(cell),
+        [](const Tree& tree, std::size_t index) { return Grid::indexInChunk(tree.cell) < index; });
+}
+
+const Tree* Forest::at(Cell cell) const
+{
+    if (!contains(cell))
+        return nullptr;
+    auto& trees = const_cast<Forest*>(this)->m_chunks[static_cast<std::size_t>(chunkOf(cell))];
+    const auto slot = lowerBound(trees, cell);
+    return slot != trees.end() && slot->cell == cell ? &*slot : nullptr;
+}
+
+const Tree& Forest::nth(std::size_t n) const
+{
+    assert(n < m_count);
+    std::size_t chunk = 0;
+    while (n >= m_chunks[chunk].size())
+        n -= m_chunks[chunk++].size();
+    return m_chunks[chunk][n];
+}
+
+bool Forest::insert(const Tree& tree)
+{
+    if (!contains(tree.cell) || m_count >= Most)
+        return false;
+    const auto chunk = static_cast<std::size_t>(chunkOf(tree.cell));
+    const auto slot = lowerBound(m_chunks[chunk], tree.cell);
+    if (slot != m_chunks[chunk].end() && slot->cell == tree.cell)
+        return false;
+    m_chunks[chunk].insert(slot, tree);
+    ++m_versions[chunk];
+    ++m_count;
+    return true;
+}
+
+std::string_view Forest::refusal(const Grid& grid, Cell cell, int level) const
+{
+    if (!grid.contains(cell) || cell.y == 0)
+        return "outside the world";
+    if (isSolid(grid.at(cell)))
+        return "a tree needs an empty cell";
+    if (!materialInfo(grid.at(cell - Cell { 0, 1, 0 })).soil)
+        return "a tree needs soil below it";
+    if (level >= DrowningLevel)
+        return "too wet for a tree";
+    if (at(cell) != nullptr)
+        return "a tree stands there already";
+    return m_count >= Most ? "the world has all the trees it can hold" : "";
+}
+
+void Forest::plant(Cell cell, TreeKind kind)
+{
+    const auto dice = static_cast<std::uint32_t>(random().next());
+    Tree tree;
+    tree.cell = cell;
+    tree.kind = kind;
+    tree.offsetX = static_cast<std::uint8_t>(64 + dice % 128);
+    tree.offsetZ = static_cast<std::uint8_t>(64 + (dice >> 8) % 128);
+    tree.turn = static_cast<std::uint8_t>(dice >> 16);
+    const TreeHeights heights = treeHeights(kind);
+    tree.fullHeight = static_cast<std::uint16_t>(
+        heights.low + (dice >> 20) % static_cast<std::uint32_t>(heights.high - heights.low));
+    tree.plantedAt = now();
+    tree.growsFor = 240_s + Micros { dice % 120 } * 1_s;
+    insert(tree);
+}
+
+void Forest::fellIfLost(const Grid& grid, Cell cell)
+{
+    const Tree* tree = at(cell);
+    if (tree == nullptr)
+        return;
+    const bool rooted = cell.y > 0 && materialInfo(grid.at(cell - Cell { 0, 1, 0 })).soil
+        && !isSolid(grid.at(cell));
+    if (rooted)
+        return;
+    const TreeFelled felled { *tree };
+    const auto chunk = static_cast<std::size_t>(chunkOf(cell));
+    m_chunks[chunk].erase(lowerBound(m_chunks[chunk], cell));
+    ++m_versions[chunk];
+    --m_count;
+    publish(Scope(WorldScope), felled);
+}
+
+void Forest::groundChanged(const Grid& grid, const std::vector<Cell>& cells)
+{
+    for (const Cell cell : cells) {
+        fellIfLost(grid, cell);
+        fellIfLost(grid, cell + Cell { 0, 1, 0 });
+    }
+}
+
+void Forest::serialize(Archive& archive)
+{
+    GridSize size = m_size;
+    archive("size", size);
+    std::vector<Tree> all;
+    if (!archive.loading()) {
+        all.reserve(m_count);
+        for (const std::vector<Tree>& trees : m_chunks)
+            all.insert(all.end(), trees.begin(), trees.end());
+    }
+    archive.list("trees", all, Most);
+    if (!archive.loading())
+        return;
+    if (!size.valid()) {
+        archive.fail("no such size");
+        return;
+    }
+    resize(size);
+    const Tree* before = nullptr;
+    for (const Tree& tree : all) {
+        const bool inOrder = contains(tree.cell)
+            && (before == nullptr || chunkOf(before->cell) <= chunkOf(tree.cell));
+        if (!inOrder || !insert(tree)
+            || m_chunks[static_cast<std::size_t>(chunkOf(tree.cell))].back().cell != tree.cell) {
+            archive.fail("trees not in order");
+            return;
+        }
+        before = &tree;
+    }
+}
+
+} // namespace polder

@@ -1,0 +1,37 @@
+#include "core/world/NewWorld.h"
+
+#include "core/world/World.h"
+
+namespace polder {
+
+void registerWorld(Registry& registry)
+{
+    registry.add<World>();
+    registry.add<Terrain>();
+    registry.add<Forest>();
+    registry.add<Builder>();
+}
+
+std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgress& progress)
+{
+    Generator generator(options.kind, options.size, options.seed);
+    while (!generator.advance()) {
+        if (progress && !progress(generator.permille()))
+            return nullptr;
+    }
+    NewLand land = generator.take();
+    Registry registry;
+    registerWorld(registry);
+    auto replica = std::make_unique<Replica>(registry, options.seed);
+    replica->start<World>(land, options.kind, options.seed, options.villagers);
+    return replica;
+}
+
+std::unique_ptr<Replica> emptyWorld()
+{
+    Registry registry;
+    registerWorld(registry);
+    return std::make_unique<Replica>(registry, 1);
+}
+
+} // namespace polder

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/replica/Replica.h"
+#include "core/world/LandMap.h"
+
+#include <functional>
+#include <memory>
+
+namespace polder {
+
+/// What the maker of a world chooses.
+struct WorldOptions {
+    GridSize size; ///< Must be valid().
+    std::uint64_t seed = 1;
+    int villagers = 500; ///< 0 to 20,000.
+    WorldKind kind = WorldKind::RiverValley;
+};
+
+/// Hears how much of a new world is made, in thousandths; false cancels.
+using WorldProgress = std::function<bool(int permille)>;
+
+/// Adds all model classes of the world.
+void registerWorld(Registry& registry);
+
+/// A replica at time 0 with a new world, whose root is a World. Null if progress cancelled it.
+/// Thread: any; takes some hundred milliseconds.
+std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgress& progress = {});
+
+/// A replica without a world, to load a snapshot into.
+std::unique_ptr<Replica> emptyWorld();
+
+} // namespace polder

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/world/Builder.h"
+#include "core/world/Forest.h"
+#include "core/world/Generator.h"
+#include "core/world/Terrain.h"
+
+namespace polder {
+
+/// The root model: makes the parts of a world and gives views a way to them. What the parts do is
+/// theirs; inputs go to the part they concern.
+///
+/// References to parts hold until the replica is loaded anew.
+class World : public Model {
+public:
+    static constexpr std::string_view className = "World";
+    static void describe(ClassBuilder<World>& builder);
+
+    /// Takes the new land; at most `villagers` people settle on it.
+    void init(NewLand& land, WorldKind kind, std::uint64_t seed, int villagers);
+
+    const Terrain& terrain() const { return part<Terrain>(); }
+    const Forest& forest() const { return part<Forest>(); }
+    const Builder& builder() const { return part<Builder>(); }
+
+    void serialize(Archive& archive) override;
+
+private:
+    template <class M> const M& part() const { return *wellKnown<M>(M::WellKnownName); }
+
+    void onPlantTree(const PlantTree& plant);
+    TreeKind kindFor(Cell cell);
+};
+
+} // namespace polder

@@ -1,0 +1,159 @@
+#include "core/world/World.h"
+
+#include "core/world/NewWorld.h"
+
+#include <gtest/gtest.h>
+
+using namespace polder;
+
+namespace {
+
+constexpr WorldOptions Small { { 64, 32, 64 }, 1, 20, WorldKind::RiverValley };
+
+/// A world that one member plays in, with everything that was refused.
+class Playing {
+public:
+    explicit Playing(const WorldOptions& options = Small)
+        : replica(newWorld(options))
+        , m_listener(replica->onEvent<InputRejected>(Scope::member(1), Handling::Queued,
+              [this](const InputRejected& r) { reasons.push_back(r.reason); }))
+    {
+        replica->enqueueJoin(1_ms, 1, {});
+        replica->advanceTo(1_ms);
+    }
+
+    const World& world() const { return replica->root<World>(); }
+    const Grid& grid() const { return world().terrain().grid(); }
+
+    /// The reason why it was refused, or empty.
+    template <class E> std::string send(const E& event)
+    {
+        reasons.clear();
+        replica->enqueueInput(replica->now(), 1, Replica::encodeInput(Scope(WorldScope), event));
+        replica->advanceTo(replica->now());
+        replica->deliverEvents();
+        return reasons.empty() ? "" : reasons.front();
+    }
+    /// Whether it was refused and changed nothing.
+    template <class E> bool refuses(const E& event)
+    {
+        const std::uint64_t before = replica->hash();
+        return !send(event).empty() && replica->hash() == before;
+    }
+
+    /// Top solid cell of a column.
+    Cell ground(int x, int z) const
+    {
+        Cell c { x, grid().size().y - 1, z };
+        while (!grid().solidAt(c))
+            --c.y;
+        return c;
+    }
+
+    std::unique_ptr<Replica> replica;
+    std::vector<std::string> reasons;
+
+private:
+    ViewSubscription m_listener;
+};
+
+constexpr Cell Up { 0, 1, 0 };
+
+} // namespace
+
+TEST(World, DigsAndFills)
+{
+    Playing play;
+    const Cell top = play.ground(30, 6);
+    EXPECT_EQ(play.send(Dig { top }), "");
+    EXPECT_EQ(play.grid().at(top), Material::Air);
+    EXPECT_EQ(play.send(Fill { top, Material::Brick }), "");
+    EXPECT_EQ(play.grid().at(top), Material::Brick);
+}
+
+TEST(World, RefusesWhatCannotBeDugOrFilled)
+{
+    Playing play;
+    const Cell top = play.ground(30, 6);
+    EXPECT_TRUE(play.refuses(Dig { top + Up }));
+    EXPECT_TRUE(play.refuses(Dig { { 30, 0, 6 } })) << "bedrock";
+    EXPECT_TRUE(play.refuses(Fill { top, Material::Rock })) << "not empty";
+    EXPECT_TRUE(play.refuses(Fill { top + Up, Material::Air }));
+    for (const Cell out : { Cell { -1, 5, 5 }, Cell { 64, 5, 5 }, Cell { 5, 32, 5 },
+             Cell { 5, -1, 5 }, Cell { 5, 5, 64 }, Cell { INT32_MIN, INT32_MIN, INT32_MIN },
+             Cell { INT32_MAX, 5, 5 } }) {
+        EXPECT_TRUE(play.refuses(Dig { out }));
+        EXPECT_TRUE(play.refuses(Fill { out, Material::Rock }));
+        EXPECT_TRUE(play.refuses(PlantTree { out }));
+    }
+}
+
+TEST(World, TellsOnceOfEachEdit)
+{
+    Playing play;
+    std::vector<LandChanged> news;
+    const ViewSubscription listener = play.replica->onEvent<LandChanged>(Scope(WorldScope),
+        Handling::Queued, [&](const LandChanged& change) { news.push_back(change); });
+    const Cell top = play.ground(30, 6);
+    play.send(Dig { top });
+    ASSERT_EQ(news.size(), 1u);
+    EXPECT_EQ(news[0].low, top);
+    EXPECT_EQ(news[0].high, top);
+    play.send(Dig { top });
+    EXPECT_EQ(news.size(), 1u) << "a refused edit is no news";
+}
+
+TEST(World, PlantsTreesOnSoilOnly)
+{
+    Playing play;
+    const Cell top = play.ground(30, 6);
+    play.send(Dig { top });
+    play.send(Fill { top, Material::Grass });
+    const std::size_t before = play.world().forest().size();
+    EXPECT_EQ(play.send(PlantTree { top + Up }), "");
+    EXPECT_EQ(play.world().forest().size(), before + 1);
+    EXPECT_TRUE(play.refuses(PlantTree { top + Up })) << "one tree a cell";
+    EXPECT_TRUE(play.refuses(PlantTree { top })) << "solid";
+    EXPECT_TRUE(play.refuses(PlantTree { top + Up + Up })) << "nothing to root in";
+}
+
+TEST(World, TreesFallWithTheirGround)
+{
+    Playing play;
+    std::vector<Tree> felled;
+    const ViewSubscription listener = play.replica->onEvent<TreeFelled>(Scope(WorldScope),
+        Handling::Queued, [&](const TreeFelled& event) { felled.push_back(event.tree); });
+    const std::size_t before = play.world().forest().size();
+    ASSERT_GT(before, 2u);
+    const Tree first = play.world().forest().nth(0);
+    const Tree second = play.world().forest().nth(before - 1);
+    EXPECT_EQ(play.send(Dig { first.cell - Up }), "");
+    EXPECT_EQ(play.world().forest().at(first.cell), nullptr);
+    EXPECT_EQ(play.send(Fill { second.cell, Material::Stone }), "");
+    EXPECT_EQ(play.world().forest().at(second.cell), nullptr);
+    EXPECT_EQ(play.world().forest().size(), before - 2);
+    ASSERT_EQ(felled.size(), 2u);
+    EXPECT_EQ(felled[0], first);
+    EXPECT_EQ(felled[1], second);
+}
+
+TEST(World, IsCancelledByItsMaker)
+{
+    int calls = 0;
+    const auto stop = [&](int) { return ++calls < 3; };
+    EXPECT_EQ(newWorld(Small, stop), nullptr);
+    EXPECT_EQ(calls, 3);
+}
+
+TEST(World, SaveLoadSaveIsTheSame)
+{
+    Playing play;
+    play.send(Dig { play.ground(30, 6) });
+    const Bytes saved = play.replica->save().flatten();
+    const auto other = emptyWorld();
+    const LoadResult loaded = other->load(saved);
+    ASSERT_TRUE(loaded) << loaded.error;
+    EXPECT_EQ(other->save().flatten(), saved);
+    EXPECT_EQ(other->hash(), play.replica->hash());
+    EXPECT_EQ(other->root<World>().terrain().spawnPlace(), play.world().terrain().spawnPlace());
+}
