@@ -77,7 +77,7 @@ void Archive::fail(std::string_view reason)
 {
     if (!m_error.empty())
         return;
-    m_error = m_path + ": " + std::string(reason);
+    m_error = m_path.empty() ? std::string(reason) : m_path + ": " + std::string(reason);
     m_in = {};
 }
 

@@ -8,6 +8,28 @@
 
 namespace polder {
 
+/// An event of any type: a handler that takes one hears every event of its scope, or with
+/// Scope::any() every event there is.
+struct AnyEvent {
+    static constexpr std::string_view eventName = "*";
+    Scope scope;
+    std::string_view name;
+    MemberId sender = 0; ///< Of the input that led to it; 0 when none did.
+    const void* token = nullptr;
+    const void* data = nullptr;
+
+    /// The event itself if it is an E, else null; valid during the handler.
+    template <class E> const E* as() const;
+};
+
+/// One address for each C++ type: compared, never ordered or saved.
+template <class T> inline constexpr char typeToken = 0;
+
+template <class E> const E* AnyEvent::as() const
+{
+    return token == &typeToken<E> ? static_cast<const E*>(data) : nullptr;
+}
+
 /// The scope on which MemberJoined and MemberLeft are published.
 constexpr Scope SessionScope { "session" };
 

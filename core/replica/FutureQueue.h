@@ -10,67 +10,82 @@ namespace polder {
 
 class Model;
 
-/// One pending call of a model's method. 64 bytes; copied freely, arguments move with it.
+/// One pending call of a model's method; 64 bytes, copied freely, the arguments move with it.
 struct Message {
-    Micros time; ///< When it is due.
-    std::uint64_t sequence; ///< Order of scheduling among all messages of the replica.
-    Micros period; ///< 0 for a single call.
-    Model* model;
+    Micros time = 0; ///< When it is due.
+    Micros period = 0; ///< 0 for a single call.
+    std::uint64_t sequence = 0; ///< Order of scheduling among all messages of the replica.
+    Model* model = nullptr; ///< Null once cancelled.
     ArgumentBits arguments;
-    std::uint32_t next; ///< In its bucket, or in the free list.
-    std::uint32_t nextOfModel;
-    std::uint32_t previousOfModel;
-    std::uint16_t method;
-    std::uint16_t bucket; ///< Level * 256 + digit.
+    std::uint32_t nextOfModel = 0; ///< Also links the free list.
+    std::uint32_t previousOfModel = 0;
+    std::uint16_t method = 0;
 };
 
 /// Pending futures, ordered by time, then by order of push.
 ///
 /// Shape: a radix wheel of eight levels by 256 buckets on the bytes of time. A message lies at the
-/// level of the highest byte in which its time differs from the wheel's base; when the levels below
-/// are empty the next bucket is spread downwards. Spreading keeps order, so messages of equal time
-/// leave in the order in which they were pushed. Push is constant, pop moves a message at most once
-/// per level. Source: the radix heap of Ahuja, Mehlhorn, Orlin and Tarjan (1990), with bytes as
-/// digits.
+/// level of the highest byte in which its time differs from the wheel's base. When all lower levels
+/// are empty, the next bucket is spread over them, or, holding one message, is popped as it is.
+/// Spreading keeps order, so messages of equal time leave in the order in which they were pushed,
+/// and nothing is ever compared. Push is constant; pop moves a message at most once per level. The
+/// buckets hold 16-byte entries in blocks, so that spreading streams and leaves messages alone.
+/// Source: the radix heap of Ahuja, Mehlhorn, Orlin and Tarjan (1990), with bytes as digits.
 class FutureQueue {
 public:
     static constexpr std::uint32_t None = 0xFFFFFFFFu;
 
-    FutureQueue();
-
-    /// message.time must not lie before any time passed to popUntil so far.
-    std::uint32_t push(const Message& message);
-    /// Index of the first message due at or before `limit`, taken out of its bucket; None if there
-    /// is none. Give it back with release().
+    /// Makes a pending message, of which the caller fills all but the time; returns its index.
+    /// The time must not lie before the limit of any popUntil() that found nothing, nor before that
+    /// of the last message popped.
+    std::uint32_t push(Micros time);
+    /// Index of the first message due at or before `limit`, or None. The message is no longer
+    /// pending, but stays readable until release().
     std::uint32_t popUntil(Micros limit);
-    void remove(std::uint32_t index); ///< Takes a pending message out of its bucket.
-    void release(std::uint32_t index) { m_messages[index].next = m_free, m_free = index; }
+    void cancel(std::uint32_t index); ///< Of a pending message; its slot may be reused afterwards.
+    void release(std::uint32_t index);
 
     Message& operator[](std::uint32_t index) { return m_messages[index]; }
     const Message& operator[](std::uint32_t index) const { return m_messages[index]; }
-    std::size_t size() const { return m_size; }
+    std::size_t size() const { return m_size; } ///< Pending messages.
 
 private:
     static constexpr std::uint32_t Levels = 8;
     static constexpr std::uint32_t Digits = 256;
 
+    struct Entry {
+        std::uint64_t time;
+        std::uint32_t index;
+    };
+    struct alignas(64) Block {
+        std::array<Entry, 15> entries;
+        std::uint32_t next;
+        std::uint16_t begin; ///< First entry not yet popped.
+        std::uint16_t end;
+    };
     struct Bucket {
         std::uint32_t first = None;
         std::uint32_t last = None;
     };
 
-    std::uint32_t bucketOf(Micros time) const;
-    void append(std::uint32_t index);
+    void append(const Entry& entry);
     std::uint32_t firstBucket(std::uint32_t level) const; ///< None when the level is empty.
+    std::uint32_t newBlock();
     void markEmpty(std::uint32_t bucket);
+    std::uint32_t popFrom(std::uint32_t bucket);
+    void spread(std::uint32_t bucket);
+    void sweep();
 
     std::vector<Message> m_messages;
-    std::uint32_t m_free = None;
+    std::vector<Block> m_blocks;
+    std::uint32_t m_freeMessage = None;
+    std::uint32_t m_freeBlock = None;
     std::size_t m_size = 0;
+    std::size_t m_cancelled = 0; ///< Messages without a model that still have an entry.
     std::uint64_t m_base = 0; ///< No pending message is due before it.
-    std::array<Bucket, Levels * Digits> m_buckets;
-    std::array<std::uint64_t, Levels * Digits / 64> m_occupied {}; ///< A bit for each bucket.
     std::uint32_t m_levels = 0; ///< A bit for each level with an occupied bucket.
+    std::array<std::uint64_t, Levels * Digits / 64> m_occupied {}; ///< A bit for each bucket.
+    std::array<Bucket, Levels * Digits> m_buckets;
 };
 
 } // namespace polder

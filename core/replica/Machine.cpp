@@ -8,38 +8,50 @@
 namespace polder {
 namespace {
 
-    constexpr int DeepestDelivery = 100;
-    constexpr std::size_t LongestJoinData = 4096;
+    const AnyEvent NoEvent;
 
 } // namespace
 
-void Scope::serialize(Archive& archive) { archive("scope", m_value); }
+void Scope::serialize(Archive& archive) { archive("", m_value); }
 
 Machine::Machine(const Registry& registry, std::uint64_t seed, EventBoard& board)
     : m_registry(registry)
     , m_board(board)
     , m_random(seed)
+    , m_active(&NoEvent)
 {
 }
 
 Machine::~Machine()
 {
     for (const auto& [id, model] : m_models) {
-        while (model->m_firstFuture != FutureQueue::None) {
-            const std::uint32_t index = model->m_firstFuture;
-            Message& message = m_queue[index];
-            if (const auto release = model->m_class->methods[message.method].release)
-                release(message.arguments);
-            model->m_firstFuture = message.nextOfModel;
-        }
+        while (model->m_firstFuture != FutureQueue::None)
+            dropFuture(*model, model->m_firstFuture);
     }
+    for (Message& message : m_loadedFutures) {
+        if (const auto release = message.model->m_class->methods[message.method].release)
+            release(message.arguments);
+    }
+}
+
+Random& Machine::random()
+{
+    requireSimulating();
+    return m_random;
+}
+
+void Machine::requireSimulating() const
+{
+    if (m_running == 0)
+        throw std::logic_error("only the simulation may change a model");
 }
 
 Model& Machine::adopt(std::unique_ptr<Model> model, const void* token)
 {
+    requireSimulating();
     const ClassInfo* info = m_registry.findClass(token);
     if (info == nullptr)
-        throw std::logic_error("a model's class is not registered");
+        throw std::logic_error("the class of a model is not registered");
     Model& adopted = *model;
     adopted.m_machine = this;
     adopted.m_class = info;
@@ -56,7 +68,9 @@ Model* Machine::find(ModelId id) const
 
 void Machine::setWellKnown(std::string_view name, ModelId id)
 {
-    m_wellKnown.insert_or_assign(std::string(name), id);
+    requireSimulating();
+    if (find(id) != nullptr)
+        m_wellKnown.insert_or_assign(std::string(name), id);
 }
 
 Model* Machine::findWellKnown(std::string_view name) const
@@ -67,36 +81,24 @@ Model* Machine::findWellKnown(std::string_view name) const
 
 void Machine::remove(Model& model)
 {
+    requireSimulating();
     if (model.m_removed)
         return;
-    model.m_removed = true;
-    while (model.m_firstFuture != FutureQueue::None) {
-        const std::uint32_t index = model.m_firstFuture;
-        m_queue.remove(index);
-        if (const auto release = model.m_class->methods[m_queue[index].method].release)
-            release(m_queue[index].arguments);
-        detach(model, index);
-    }
-    for (const auto& subscription : model.m_subscriptions) {
-        const HandlerInfo& handler = model.m_class->handlers[subscription.handler];
-        Topic& topic = m_topics[{ subscription.scope.value(), handler.event }];
-        for (Subscriber& subscriber : topic.subscribers) {
-            if (subscriber.model == &model)
-                subscriber.model = nullptr;
-        }
-    }
+    cancel(model, nullptr);
+    unsubscribe(model, {}, nullptr);
     std::erase_if(m_wellKnown, [&](const auto& entry) { return entry.second == model.m_id; });
+    model.m_removed = true;
     const auto found = m_models.find(model.m_id);
     m_removed.push_back(std::move(found->second));
     m_models.erase(found);
 }
 
-void Machine::attach(Message message)
+void Machine::attach(Model& model, std::uint32_t index)
 {
-    Model& model = *message.model;
+    Message& message = m_queue[index];
+    message.model = &model;
     message.nextOfModel = FutureQueue::None;
     message.previousOfModel = model.m_lastFuture;
-    const std::uint32_t index = m_queue.push(message);
     if (model.m_lastFuture == FutureQueue::None)
         model.m_firstFuture = index;
     else
@@ -113,25 +115,51 @@ void Machine::detach(Model& model, std::uint32_t index)
     (message.nextOfModel == FutureQueue::None ? model.m_lastFuture
                                               : m_queue[message.nextOfModel].previousOfModel)
         = message.previousOfModel;
-    m_queue.release(index);
+}
+
+void Machine::dropFuture(Model& model, std::uint32_t index)
+{
+    Message& message = m_queue[index];
+    if (const auto release = model.m_class->methods[message.method].release)
+        release(message.arguments);
+    detach(model, index);
+    m_queue.cancel(index);
 }
 
 void Machine::schedule(
-    Model& model, Micros delay, const RawMember& method, const ArgumentBits& arguments)
+    Model& model, Micros delay, Micros period, RawMember method, ArgumentBits arguments)
 {
-    Message message {};
-    message.model = &model;
-    message.method = model.m_class->methodIndex(method);
-    message.arguments = arguments;
-    if (model.m_removed) {
-        if (const auto release = model.m_class->methods[message.method].release)
-            release(message.arguments);
+    const std::uint16_t index = model.m_class->methodIndex(method);
+    if (m_running == 0 || model.m_removed) {
+        if (const auto release = model.m_class->methods[index].release)
+            release(arguments);
+        requireSimulating();
         return;
     }
     const Micros longest = std::numeric_limits<Micros>::max() - m_now;
-    message.time = m_now + std::clamp<Micros>(delay, 0, longest);
+    const std::uint32_t made = m_queue.push(m_now + std::clamp<Micros>(delay, 0, longest));
+    Message& message = m_queue[made];
+    message.period = period;
     message.sequence = m_sequence++;
-    attach(message);
+    message.arguments = arguments;
+    message.method = index;
+    attach(model, made);
+}
+
+int Machine::cancel(Model& model, const RawMember* method)
+{
+    requireSimulating();
+    const std::uint16_t wanted = method == nullptr ? 0 : model.m_class->methodIndex(*method);
+    int cancelled = 0;
+    std::uint32_t next = FutureQueue::None;
+    for (std::uint32_t i = model.m_firstFuture; i != FutureQueue::None; i = next) {
+        next = m_queue[i].nextOfModel;
+        if (method == nullptr || m_queue[i].method == wanted) {
+            dropFuture(model, i);
+            ++cancelled;
+        }
+    }
+    return cancelled;
 }
 
 bool Machine::runNext(Micros limit)
@@ -139,107 +167,23 @@ bool Machine::runNext(Micros limit)
     const std::uint32_t index = m_queue.popUntil(limit);
     if (index == FutureQueue::None)
         return false;
-    Message message = m_queue[index];
+    const Message& message = m_queue[index];
     Model& model = *message.model;
-    detach(model, index);
-    m_now = message.time;
     const MethodInfo& method = model.m_class->methods[message.method];
-    guarded(&model, method.name, [&] { method.invoke(model, method, message.arguments); });
-    if (method.release != nullptr)
-        method.release(message.arguments);
-    m_removed.clear();
-    return true;
-}
-
-void Machine::subscribe(Model& model, Scope scope, const RawMember& handler)
-{
-    const std::uint16_t index = model.m_class->handlerIndex(handler);
-    if (model.m_removed)
-        return;
-    model.m_subscriptions.push_back({ scope, m_sequence++, index });
-    const HandlerInfo& info = model.m_class->handlers[index];
-    m_topics[{ scope.value(), info.event }].subscribers.push_back({ &model, &info });
-}
-
-void Machine::deliver(Scope scope, std::uint64_t key, const void* event)
-{
-    const auto found = m_topics.find({ scope.value(), key });
-    if (found == m_topics.end())
-        return;
-    if (m_depth >= DeepestDelivery)
-        throw std::runtime_error("events nest too deeply");
-    ++m_depth;
-    // Subscribers may come and go meanwhile: new ones wait for the next event.
-    Topic& topic = found->second;
-    const std::size_t count = topic.subscribers.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const Subscriber subscriber = topic.subscribers[i];
-        if (subscriber.model != nullptr) {
-            guarded(subscriber.model, subscriber.handler->name,
-                [&] { subscriber.handler->invoke(*subscriber.model, *subscriber.handler, event); });
-        }
-    }
-    if (--m_depth == 0)
-        std::erase_if(topic.subscribers, [](const Subscriber& s) { return s.model == nullptr; });
-}
-
-void Machine::reject(std::string_view reason)
-{
-    m_board.post(Scope::member(m_sender), InputRejected { m_sender, std::string(reason) });
-}
-
-void Machine::fail(Model* model, std::string_view where, std::string_view text)
-{
-    ++m_failures;
-    std::string name = model == nullptr ? std::string() : std::string(model->m_class->name) + '.';
-    name += where;
-    m_board.post(SessionScope,
-        HandlerFailed { model == nullptr ? 0 : model->id(), name, std::string(text) });
-}
-
-void Machine::receiveInput(MemberId sender, BytesView input)
-{
-    m_sender = sender;
-    Archive archive = Archive::loader(input);
-    Scope scope;
-    std::uint64_t key = 0;
-    archive("scope", scope);
-    archive("event", key);
-    const EventType* type = m_registry.findEvent(key);
-    if (!archive.ok())
-        reject(archive.error());
-    else if (type == nullptr || type->receive == nullptr)
-        reject("unknown event");
-    else
-        guarded(nullptr, type->name, [&] {
-            if (!type->receive(archive, *this, scope))
-                reject(std::string(type->name) + ": " + archive.error());
-        });
-    m_sender = 0;
-    m_removed.clear();
-}
-
-void Machine::join(MemberId member, BytesView data)
-{
-    if (!m_members.insert(member).second)
-        return;
-    m_sender = member;
-    const BytesView kept = data.first(std::min(data.size(), LongestJoinData));
-    guarded(nullptr, "join", [&] {
-        publish(SessionScope, MemberJoined { member, { kept.begin(), kept.end() } });
+    ArgumentBits arguments = message.arguments;
+    const Micros period = message.period;
+    m_now = message.time;
+    detach(model, index);
+    m_queue.release(index);
+    simulate([&] {
+        // Repeated before the call, so that the method itself can cancel it.
+        if (period != 0)
+            schedule(model, period, period, method.pointer, method.copy(arguments));
+        guarded(&model, method.name, [&] { method.invoke(model, method, arguments); });
     });
-    m_sender = 0;
-    m_removed.clear();
-}
-
-void Machine::leave(MemberId member)
-{
-    if (m_members.erase(member) == 0)
-        return;
-    m_sender = member;
-    guarded(nullptr, "leave", [&] { publish(SessionScope, MemberLeft { member }); });
-    m_sender = 0;
-    m_removed.clear();
+    if (method.release != nullptr)
+        method.release(arguments);
+    return true;
 }
 
 } // namespace polder

@@ -4,12 +4,12 @@
 #include "core/replica/FutureQueue.h"
 #include "core/replica/Random.h"
 #include "core/replica/Registry.h"
+#include "core/replica/Topics.h"
 
-#include <deque>
 #include <map>
+#include <new>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 namespace polder {
 
@@ -23,73 +23,72 @@ public:
     Machine& operator=(const Machine&) = delete;
 
     Micros now() const { return m_now; }
+    void setNow(Micros time) { m_now = time; }
     MemberId sender() const { return m_sender; }
-    Random& random() { return m_random; }
+    Random& random();
+    const std::set<MemberId>& members() const { return m_members; }
+    std::uint64_t inputCount() const { return m_inputs; }
+    std::uint64_t failures() const { return m_failures; }
 
     Model& adopt(std::unique_ptr<Model> model, const void* token);
     Model* find(ModelId id) const;
     void remove(Model& model); ///< Freed once no handler runs.
     void setWellKnown(std::string_view name, ModelId id);
     Model* findWellKnown(std::string_view name) const;
+    void setRoot(ModelId id) { m_root = id; }
+    Model* root() const { return find(m_root); }
+    const std::map<ModelId, std::unique_ptr<Model>>& models() const { return m_models; }
 
     void schedule(
-        Model& model, Micros delay, const RawMember& method, const ArgumentBits& arguments);
-    void subscribe(Model& model, Scope scope, const RawMember& handler);
+        Model& model, Micros delay, Micros period, RawMember method, ArgumentBits arguments);
+    /// Cancels the model's pending calls of the method, or all its futures if it is null.
+    int cancel(Model& model, const RawMember* method);
+
+    void subscribe(Model& model, Scope scope, RawMember handler);
+    /// Ends the model's subscriptions of the handler in the scope, or all of them if it is null.
+    void unsubscribe(Model& model, Scope scope, const RawMember* handler);
     /// Models at once, in subscription order; then the board of views.
     template <class E> void publish(Scope scope, const E& event)
     {
-        deliver(scope, nameHash(E::eventName), &event);
+        deliver({ scope, E::eventName, m_sender, &typeToken<E>, &event }, nameHash(E::eventName));
         m_board.post(scope, event);
     }
+    const AnyEvent& activeEvent() const { return *m_active; }
     void reject(std::string_view reason);
 
     /// Runs the next future due at or before `limit`; false if there is none.
     bool runNext(Micros limit);
-    void setNow(Micros time) { m_now = time; }
     void receiveInput(MemberId sender, BytesView input);
     void join(MemberId member, BytesView data);
     void leave(MemberId member);
-    const std::set<MemberId>& members() const { return m_members; }
+    /// Runs `body` as part of the simulation: only then may models publish, create and so on.
+    template <class Body> void simulate(Body&& body);
+    /// Throws std::logic_error unless a part of the simulation is running: a view is at work.
+    void requireSimulating() const;
 
     void serialize(Archive& archive);
     void serializeModel(Archive& archive, Model& model);
-    const std::map<ModelId, std::unique_ptr<Model>>& models() const { return m_models; }
-    void setRoot(ModelId id) { m_root = id; }
-    Model* root() const { return find(m_root); }
-    const Registry& registry() const { return m_registry; }
-
-    /// Runs `body` with errors contained and reported as failures of `where`.
-    template <class Body> void guarded(Model* model, std::string_view where, Body&& body);
 
 private:
-    struct Subscriber {
-        Model* model; ///< Null once unsubscribed, until no delivery is under way.
-        const HandlerInfo* handler;
-    };
-    struct Topic {
-        std::vector<Subscriber> subscribers;
-    };
-    struct TopicKey {
-        std::uint64_t scope;
-        std::uint64_t event;
-        bool operator==(const TopicKey&) const = default;
-    };
-    struct TopicKeyHash {
-        std::size_t operator()(const TopicKey& key) const
-        {
-            return static_cast<std::size_t>((key.scope ^ (key.event >> 7)) * 0x9E3779B97F4A7C15u);
-        }
-    };
-
-    void deliver(Scope scope, std::uint64_t key, const void* event);
+    /// Runs `body` with errors contained and reported as failures of `where`.
+    template <class Body> void guarded(Model* model, std::string_view where, Body&& body);
+    void deliver(const AnyEvent& event, std::uint64_t key);
+    void call(const Subscriber& subscriber, const AnyEvent& event);
+    static bool isSubscribed(const Subscriber& subscriber);
     void fail(Model* model, std::string_view where, std::string_view text);
-    void attach(Message message);
+    void dispatch(Archive& archive);
+    void attach(Model& model, std::uint32_t index);
     void detach(Model& model, std::uint32_t index);
+    void dropFuture(Model& model, std::uint32_t index);
+
     void serializeHeader(Archive& archive);
-    void loadModels(Archive& archive, std::size_t count);
+    void checkHeader(Archive& archive);
+    void loadModels(Archive& archive, std::uint64_t count);
     void serializeFutures(Archive& archive, Model& model);
+    void serializeFuture(Archive& archive, Message& message, const ClassInfo& info);
     void serializeSubscriptions(Archive& archive, Model& model);
-    void link();
+    void linkFutures(Archive& archive);
+    void linkSubscriptions(Archive& archive);
 
     Registry m_registry;
     EventBoard& m_board;
@@ -98,16 +97,21 @@ private:
     Random m_random;
     ModelId m_nextId = 1;
     ModelId m_root = 0;
-    std::uint64_t m_sequence = 0;
+    std::uint64_t m_sequence = 0; ///< Of futures and subscriptions.
+    std::uint64_t m_inputs = 0; ///< Inputs, joins and leaves so far.
     std::uint64_t m_failures = 0; ///< Replicated, so that a failure on one replica alone shows.
     std::set<MemberId> m_members;
     std::map<std::string, ModelId, std::less<>> m_wellKnown;
     std::map<ModelId, std::unique_ptr<Model>> m_models;
-    std::vector<std::unique_ptr<Model>> m_removed;
     FutureQueue m_queue;
-    std::unordered_map<TopicKey, Topic, TopicKeyHash> m_topics; ///< Looked up, never walked.
-    int m_depth = 0; ///< Nested deliveries.
+    Topics m_topics;
+
+    // Of the moment; none of it lives between messages.
+    std::vector<std::unique_ptr<Model>> m_removed;
     std::vector<Message> m_loadedFutures;
+    const AnyEvent* m_active;
+    int m_running = 0;
+    int m_depth = 0; ///< Nested deliveries.
 };
 
 template <class Body> void Machine::guarded(Model* model, std::string_view where, Body&& body)
@@ -115,12 +119,31 @@ template <class Body> void Machine::guarded(Model* model, std::string_view where
     try {
         body();
     } catch (const std::bad_alloc&) {
-        throw; // This machine is out of memory; the replicas are not to blame and do not share it.
+        throw; // This machine is out of memory; the other replicas do not share that.
     } catch (const std::exception& error) {
         fail(model, where, error.what());
     } catch (...) {
         fail(model, where, "unknown exception");
     }
+}
+
+template <class Body> void Machine::simulate(Body&& body)
+{
+    struct Running {
+        explicit Running(Machine& m)
+            : machine(m)
+        {
+            ++machine.m_running;
+        }
+        ~Running()
+        {
+            if (--machine.m_running == 0 && !machine.m_removed.empty())
+                machine.m_removed.clear();
+        }
+        Machine& machine;
+    };
+    const Running running(*this);
+    body();
 }
 
 template <class M> template <class E> ClassBuilder<M>& ClassBuilder<M>::event()
@@ -132,10 +155,8 @@ template <class M> template <class E> ClassBuilder<M>& ClassBuilder<M>::event()
             event.serialize(archive);
             if (archive.ok() && !archive.atEnd())
                 archive.fail("bytes left over");
-            if (!archive.ok())
-                return false;
-            machine.publish(scope, event);
-            return true;
+            if (archive.ok())
+                machine.publish(scope, event);
         };
     }
     m_info.events.push_back(type);

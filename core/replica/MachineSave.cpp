@@ -6,6 +6,26 @@
 
 namespace polder {
 
+void Machine::serialize(Archive& archive)
+{
+    serializeHeader(archive);
+    std::uint64_t count = m_models.size();
+    archive("models", count);
+    if (!archive.loading()) {
+        for (const auto& [id, model] : m_models)
+            serializeModel(archive, *model);
+        return;
+    }
+    loadModels(archive, count);
+    checkHeader(archive);
+    linkFutures(archive);
+    linkSubscriptions(archive);
+    if (!archive.ok())
+        return;
+    for (const auto& [id, model] : m_models)
+        model->restored();
+}
+
 void Machine::serializeHeader(Archive& archive)
 {
     archive.range("now", m_now, Micros { 0 }, std::numeric_limits<Micros>::max());
@@ -13,33 +33,28 @@ void Machine::serializeHeader(Archive& archive)
     archive("nextId", m_nextId);
     archive("root", m_root);
     archive("sequence", m_sequence);
+    archive("inputs", m_inputs);
     archive("failures", m_failures);
     std::vector<MemberId> members(m_members.begin(), m_members.end());
     archive("members", members);
-    if (archive.loading()) {
-        m_members = { members.begin(), members.end() };
-        if (!std::is_sorted(members.begin(), members.end()) || m_members.size() != members.size())
-            archive.fail("members not ascending");
-    }
     std::map<std::string, ModelId> names(m_wellKnown.begin(), m_wellKnown.end());
     archive("wellKnown", names);
-    if (archive.loading())
-        m_wellKnown = { names.begin(), names.end() };
+    if (!archive.loading())
+        return;
+    m_members = { members.begin(), members.end() };
+    if (!std::is_sorted(members.begin(), members.end()) || m_members.size() != members.size())
+        archive.fail("members not ascending");
+    m_wellKnown = { names.begin(), names.end() };
 }
 
-void Machine::serialize(Archive& archive)
+void Machine::checkHeader(Archive& archive)
 {
-    serializeHeader(archive);
-    std::uint64_t count = m_models.size();
-    archive("models", count);
-    if (archive.loading()) {
-        loadModels(archive, static_cast<std::size_t>(count));
-        if (archive.ok())
-            link();
-        return;
+    if (m_root != 0 && find(m_root) == nullptr)
+        archive.fail("no root model");
+    for (const auto& [name, id] : m_wellKnown) {
+        if (find(id) == nullptr)
+            archive.fail("well-known name without a model");
     }
-    for (const auto& [id, model] : m_models)
-        serializeModel(archive, *model);
 }
 
 void Machine::serializeModel(Archive& archive, Model& model)
@@ -53,10 +68,10 @@ void Machine::serializeModel(Archive& archive, Model& model)
     serializeSubscriptions(archive, model);
 }
 
-void Machine::loadModels(Archive& archive, std::size_t count)
+void Machine::loadModels(Archive& archive, std::uint64_t count)
 {
     ModelId previous = 0;
-    for (std::size_t i = 0; i < count && archive.ok(); ++i) {
+    for (std::uint64_t i = 0; i < count && archive.ok(); ++i) {
         std::uint64_t id = 0;
         std::uint64_t index = 0;
         archive("id", id);
@@ -74,7 +89,7 @@ void Machine::loadModels(Archive& archive, std::size_t count)
         model.m_machine = this;
         model.m_class = &info;
         model.m_id = id;
-        m_models.emplace(id, std::move(made));
+        m_models.emplace_hint(m_models.end(), id, std::move(made));
         archive(info.name, model);
         serializeFutures(archive, model);
         serializeSubscriptions(archive, model);
@@ -89,26 +104,34 @@ void Machine::serializeFutures(Archive& archive, Model& model)
     archive("futures", count);
     std::uint32_t at = model.m_firstFuture;
     for (std::uint64_t i = 0; i < count && archive.ok(); ++i) {
-        Message message {};
-        message.model = &model;
-        if (!archive.loading())
-            message = m_queue[at];
-        archive.range("time", message.time, m_now, std::numeric_limits<Micros>::max());
-        archive("sequence", message.sequence);
-        archive("method", message.method);
-        if (message.method >= model.m_class->methods.size() || message.sequence >= m_sequence)
-            archive.fail("unknown method or sequence");
-        if (!archive.ok())
-            return;
-        const MethodInfo& method = model.m_class->methods[message.method];
-        if (archive.loading())
-            message.arguments = method.make();
-        method.serialize(archive, message.arguments);
-        if (archive.loading())
-            m_loadedFutures.push_back(message);
-        else
+        if (!archive.loading()) {
+            serializeFuture(archive, m_queue[at], *model.m_class);
             at = m_queue[at].nextOfModel;
+            continue;
+        }
+        Message message;
+        message.model = &model;
+        serializeFuture(archive, message, *model.m_class);
     }
+}
+
+void Machine::serializeFuture(Archive& archive, Message& message, const ClassInfo& info)
+{
+    archive.range("time", message.time, m_now, std::numeric_limits<Micros>::max());
+    archive.range("period", message.period, Micros { 0 }, std::numeric_limits<Micros>::max());
+    archive("sequence", message.sequence);
+    archive("method", message.method);
+    if (message.method >= info.methods.size() || message.sequence >= m_sequence)
+        archive.fail("unknown method or sequence");
+    if (!archive.ok())
+        return;
+    const MethodInfo& method = info.methods[message.method];
+    if (archive.loading()) {
+        message.arguments = method.make();
+        m_loadedFutures.push_back(message);
+    }
+    method.serialize(
+        archive, archive.loading() ? m_loadedFutures.back().arguments : message.arguments);
 }
 
 void Machine::serializeSubscriptions(Archive& archive, Model& model)
@@ -128,33 +151,56 @@ void Machine::serializeSubscriptions(Archive& archive, Model& model)
     }
 }
 
-void Machine::link()
+void Machine::linkFutures(Archive& archive)
 {
-    std::sort(m_loadedFutures.begin(), m_loadedFutures.end(),
+    if (!archive.ok())
+        return;
+    // Saved by model, so that a model's futures are part of its hash; due in order of scheduling.
+    // Within a model the order is ascending in every save, and must be: equal states, equal bytes.
+    auto& loaded = m_loadedFutures;
+    for (std::size_t i = 1; i < loaded.size(); ++i) {
+        if (loaded[i].model == loaded[i - 1].model && loaded[i].sequence <= loaded[i - 1].sequence)
+            archive.fail("futures not ascending");
+    }
+    std::sort(loaded.begin(), loaded.end(),
         [](const Message& a, const Message& b) { return a.sequence < b.sequence; });
-    for (const Message& message : m_loadedFutures)
-        attach(message);
-    m_loadedFutures.clear();
+    for (std::size_t i = 1; i < loaded.size(); ++i) {
+        if (loaded[i].sequence == loaded[i - 1].sequence)
+            archive.fail("two futures with one sequence");
+    }
+    if (!archive.ok())
+        return;
+    for (const Message& message : loaded) {
+        const std::uint32_t index = m_queue.push(message.time);
+        m_queue[index] = message;
+        attach(*message.model, index);
+    }
+    loaded.clear();
+}
 
-    struct Link {
-        std::uint64_t sequence;
-        Model* model;
-        Model::Subscription* subscription;
-    };
-    std::vector<Link> links;
+void Machine::linkSubscriptions(Archive& archive)
+{
+    if (!archive.ok())
+        return;
+    std::vector<std::pair<Scope, Subscriber>> links;
     for (const auto& [id, model] : m_models) {
-        for (auto& subscription : model->m_subscriptions)
-            links.push_back({ subscription.sequence, model.get(), &subscription });
+        std::uint64_t last = 0;
+        for (const auto& subscription : model->m_subscriptions) {
+            if (subscription.sequence < last)
+                archive.fail("subscriptions not ascending");
+            last = subscription.sequence;
+            const HandlerInfo& handler = model->m_class->handlers[subscription.handler];
+            links.push_back(
+                { subscription.scope, { model.get(), &handler, subscription.sequence } });
+        }
     }
     std::sort(links.begin(), links.end(),
-        [](const Link& a, const Link& b) { return a.sequence < b.sequence; });
-    for (const Link& link : links) {
-        const HandlerInfo& handler = link.model->m_class->handlers[link.subscription->handler];
-        m_topics[{ link.subscription->scope.value(), handler.event }].subscribers.push_back(
-            { link.model, &handler });
+        [](const auto& a, const auto& b) { return a.second.sequence < b.second.sequence; });
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        if (i > 0 && links[i].second.sequence == links[i - 1].second.sequence)
+            archive.fail("two subscriptions with one sequence");
+        m_topics.add(links[i].first, links[i].second);
     }
-    for (const auto& [id, model] : m_models)
-        model->restored();
 }
 
 } // namespace polder

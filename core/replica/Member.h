@@ -13,51 +13,63 @@ namespace polder {
 class Model;
 
 /// A pointer to member function with its type forgotten. Compared within one run, never saved.
-using RawMember = std::array<std::uint64_t, 2>;
+struct RawMember {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    friend bool operator==(RawMember a, RawMember b)
+    {
+        return a.first == b.first && a.second == b.second;
+    }
+};
 
 template <class F> RawMember rawMember(F pointer)
 {
     static_assert(sizeof(F) <= sizeof(RawMember));
-    RawMember raw {};
-    std::memcpy(raw.data(), &pointer, sizeof(F));
-    return raw;
+    std::array<std::uint64_t, 2> words {};
+    std::memcpy(words.data(), &pointer, sizeof(F));
+    return { words[0], words[1] };
 }
 
-template <class F> F memberFromRaw(const RawMember& raw)
+template <class F> F memberFromRaw(RawMember raw)
 {
     F pointer;
-    std::memcpy(&pointer, raw.data(), sizeof(F));
+    const std::array<std::uint64_t, 2> words { raw.first, raw.second };
+    std::memcpy(&pointer, words.data(), sizeof(F));
     return pointer;
 }
 
 /// The arguments of one pending future: trivially copyable ones up to 16 bytes in place, others
 /// behind a pointer that the holder releases.
-using ArgumentBits = std::array<std::uint64_t, 2>;
+struct ArgumentBits {
+    alignas(8) std::array<std::byte, 16> bytes {};
+};
 
-template <class Tuple>
-constexpr bool fitsInPlace = (std::is_trivially_copyable_v<Tuple> || std::tuple_size_v<Tuple> == 0)
-    && sizeof(Tuple) <= sizeof(ArgumentBits);
+template <class Tuple> constexpr bool fitsInPlace = false;
+template <class... T>
+constexpr bool fitsInPlace<std::tuple<T...>> = (std::is_trivially_copyable_v<T> && ...)
+    && sizeof(std::tuple<T...>) <= sizeof(ArgumentBits)
+    && alignof(std::tuple<T...>) <= alignof(ArgumentBits);
 
 template <class Tuple> Tuple& argumentsIn(ArgumentBits& bits)
 {
     if constexpr (fitsInPlace<Tuple>) {
-        return *reinterpret_cast<Tuple*>(bits.data());
+        return *reinterpret_cast<Tuple*>(bits.bytes.data());
     } else {
         Tuple* boxed;
-        std::memcpy(&boxed, bits.data(), sizeof(boxed));
+        std::memcpy(&boxed, bits.bytes.data(), sizeof(boxed));
         return *boxed;
     }
 }
 
 template <class Tuple> ArgumentBits makeArguments(Tuple arguments)
 {
-    ArgumentBits bits {};
+    ArgumentBits bits;
     if constexpr (fitsInPlace<Tuple>) {
         if constexpr (std::tuple_size_v < Tuple >> 0)
-            new (bits.data()) Tuple(std::move(arguments));
+            new (bits.bytes.data()) Tuple(std::move(arguments));
     } else {
         auto* boxed = new Tuple(std::move(arguments));
-        std::memcpy(bits.data(), &boxed, sizeof(boxed));
+        std::memcpy(bits.bytes.data(), &boxed, sizeof(boxed));
     }
     return bits;
 }

@@ -41,6 +41,8 @@ protected:
 
     Micros now() const { return m_machine->now(); }
     Random& random() { return m_machine->random(); }
+    /// How many members are in the session.
+    std::size_t viewCount() const { return m_machine->members().size(); }
     /// Who sent the input being handled; 0 outside of one.
     MemberId sender() const { return m_machine->sender(); }
     /// Tells the sender's views why the input being handled changes nothing.
@@ -66,14 +68,42 @@ protected:
     void future(Micros delay, void (B::*method)(P...), A&&... arguments)
     {
         using Tuple = std::tuple<std::decay_t<P>...>;
-        m_machine->schedule(
-            *this, delay, rawMember(method), makeArguments(Tuple(std::forward<A>(arguments)...)));
+        m_machine->schedule(*this, delay, 0, rawMember(method),
+            makeArguments(Tuple(std::forward<A>(arguments)...)));
     }
+    /// Calls it after `period` (at least 1 us) and then again and again, until cancelled.
+    template <class B, class... P, class... A>
+    void every(Micros period, void (B::*method)(P...), A&&... arguments)
+    {
+        using Tuple = std::tuple<std::decay_t<P>...>;
+        period = period < 1 ? 1 : period;
+        m_machine->schedule(*this, period, period, rawMember(method),
+            makeArguments(Tuple(std::forward<A>(arguments)...)));
+    }
+    /// Cancels all pending calls of the method on this model; returns how many.
+    template <class B, class... P> int cancel(void (B::*method)(P...))
+    {
+        const RawMember raw = rawMember(method);
+        return m_machine->cancel(*this, &raw);
+    }
+    int cancelAll() { return m_machine->cancel(*this, nullptr); }
+
+    /// Hears events of type E on the scope, or on every scope with Scope::any(); a handler of
+    /// AnyEvent hears events of all types. The same handler may be subscribed more than once.
     template <class B, class E> void subscribe(Scope scope, void (B::*handler)(const E&))
     {
         m_machine->subscribe(*this, scope, rawMember(handler));
     }
-    /// To models at once, in order of subscription; to views after the simulation phase.
+    template <class B, class E> void unsubscribe(Scope scope, void (B::*handler)(const E&))
+    {
+        const RawMember raw = rawMember(handler);
+        m_machine->unsubscribe(*this, scope, &raw);
+    }
+    void unsubscribeAll() { m_machine->unsubscribe(*this, {}, nullptr); }
+    /// The event being handled: its scope, name and sender; all empty outside of a handler.
+    const AnyEvent& activeEvent() const { return m_machine->activeEvent(); }
+    /// To models at once, in order of subscription; to views after the simulation phase. Throws
+    /// when handlers publish more than 64 deep.
     template <class E> void publish(Scope scope, const E& event)
     {
         m_machine->publish(scope, event);

@@ -11,7 +11,7 @@ namespace {
 
     template <class List>
     std::uint16_t indexOf(
-        const List& list, const RawMember& pointer, std::string_view name, const char* what)
+        const List& list, RawMember pointer, std::string_view name, const char* what)
     {
         for (std::size_t i = 0; i < list.size(); ++i) {
             if (list[i].pointer == pointer)
@@ -22,17 +22,17 @@ namespace {
 
 } // namespace
 
-std::uint16_t ClassInfo::methodIndex(const RawMember& pointer) const
+std::uint16_t ClassInfo::methodIndex(RawMember pointer) const
 {
     return indexOf(methods, pointer, name, "method");
 }
 
-std::uint16_t ClassInfo::handlerIndex(const RawMember& pointer) const
+std::uint16_t ClassInfo::handlerIndex(RawMember pointer) const
 {
     return indexOf(handlers, pointer, name, "handler");
 }
 
-void Registry::insert(std::shared_ptr<ClassInfo> info)
+void Registry::insert(std::shared_ptr<const ClassInfo> info)
 {
     const auto at = std::lower_bound(m_classes.begin(), m_classes.end(), info->name,
         [](const auto& c, std::string_view name) { return c->name < name; });
@@ -50,8 +50,14 @@ void Registry::insert(std::shared_ptr<ClassInfo> info)
             throw std::logic_error("two events are named " + std::string(event.name));
     }
     m_classes.insert(at, std::move(info));
-    for (std::size_t i = 0; i < m_classes.size(); ++i)
-        m_classes[i]->index = i;
+    for (std::size_t i = 0; i < m_classes.size(); ++i) {
+        if (m_classes[i]->index == i)
+            continue;
+        // Another registry may share this class at another place.
+        auto moved = std::make_shared<ClassInfo>(*m_classes[i]);
+        moved->index = i;
+        m_classes[i] = std::move(moved);
+    }
 }
 
 const ClassInfo* Registry::findClass(const void* token) const

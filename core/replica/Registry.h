@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/replica/Archive.h"
+#include "core/replica/Events.h"
 #include "core/replica/Member.h"
-#include "core/replica/Scope.h"
 
 #include <memory>
 #include <string_view>
@@ -20,8 +20,8 @@ struct EventType {
     std::uint64_t key; ///< nameHash(name).
     const void* token; ///< Equal for equal C++ types; compared, never ordered or saved.
     /// Decodes the rest of the archive and publishes the event; null for an event that cannot be
-    /// an input. False, with the archive's error, when the bytes are refused.
-    bool (*receive)(Archive&, Machine&, Scope);
+    /// an input. When the bytes are refused the archive says why and nothing is published.
+    void (*receive)(Archive&, Machine&, Scope);
 };
 
 /// One model class: how to make it, and what its pending futures and subscriptions may call.
@@ -35,11 +35,9 @@ struct ClassInfo {
     std::size_t index = 0; ///< By name among all classes of the registry.
 
     /// Position of a method or handler; throws std::logic_error naming the class if unregistered.
-    std::uint16_t methodIndex(const RawMember& pointer) const;
-    std::uint16_t handlerIndex(const RawMember& pointer) const;
+    std::uint16_t methodIndex(RawMember pointer) const;
+    std::uint16_t handlerIndex(RawMember pointer) const;
 };
-
-template <class T> inline constexpr char typeToken = 0;
 
 /// Filled by a model's `static void describe(ClassBuilder<M>&)`. Names show in dumps and reports.
 template <class M> class ClassBuilder {
@@ -82,15 +80,15 @@ public:
 
     const ClassInfo* findClass(const void* token) const;
     const EventType* findEvent(std::uint64_t key) const;
-    const std::vector<std::shared_ptr<ClassInfo>>& classes() const
+    const std::vector<std::shared_ptr<const ClassInfo>>& classes() const
     {
         return m_classes;
     } ///< By name.
 
 private:
-    void insert(std::shared_ptr<ClassInfo> info);
+    void insert(std::shared_ptr<const ClassInfo> info);
 
-    std::vector<std::shared_ptr<ClassInfo>> m_classes;
+    std::vector<std::shared_ptr<const ClassInfo>> m_classes;
     std::vector<EventType> m_events; ///< By key.
 };
 

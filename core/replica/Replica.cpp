@@ -119,7 +119,11 @@ LoadResult Replica::load(BytesView snapshot)
 {
     auto machine = std::make_unique<Machine>(m_registry, 0, *m_board);
     Archive archive = Archive::loader(snapshot);
-    machine->serialize(archive);
+    try {
+        machine->serialize(archive);
+    } catch (const std::exception& error) {
+        archive.fail(error.what());
+    }
     if (archive.ok() && !archive.atEnd())
         archive.fail("bytes left over");
     if (!archive.ok())

@@ -29,11 +29,15 @@ public:
     /// Creates the root model at time 0. Called once, on a new replica.
     template <class Root, class... A> Root& start(A&&... arguments)
     {
-        Root& made = Model::createIn<Root>(*m_machine, std::forward<A>(arguments)...);
-        m_machine->setRoot(made.id());
-        return made;
+        Root* made = nullptr;
+        m_machine->simulate(
+            [&] { made = &Model::createIn<Root>(*m_machine, std::forward<A>(arguments)...); });
+        m_machine->setRoot(made->id());
+        return *made;
     }
-    /// The root model. Loading replaces all models: do not keep references across load().
+    bool hasRoot() const { return m_machine->root() != nullptr; } ///< Started or loaded.
+    /// The root model; requires hasRoot() and the right class. Loading replaces all models: do not
+    /// keep references across load().
     template <class Root> const Root& root() const
     {
         return dynamic_cast<const Root&>(*m_machine->root());
@@ -49,6 +53,11 @@ public:
 
     Micros now() const { return m_machine->now(); }
     const std::set<MemberId>& members() const { return m_machine->members(); }
+    /// Inputs, joins and leaves executed since the world began, part of the replicated state: where
+    /// a snapshot lies among the inputs.
+    std::uint64_t inputCount() const { return m_machine->inputCount(); }
+    /// Handlers that threw since the world began.
+    std::uint64_t failures() const { return m_machine->failures(); }
 
     /// Inputs come from the reflector in one order for all; times must not descend and must not lie
     /// before now(). The bytes may be anything: what is malformed is rejected with a reason.

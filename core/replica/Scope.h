@@ -36,6 +36,9 @@ public:
             (nameHash("member") ^ (std::uint64_t { member } * 0x9E3779B97F4A7C15u)) | NameBit);
     }
 
+    /// In a subscription: every scope.
+    static constexpr Scope any() { return Scope("*"); }
+
     constexpr std::uint64_t value() const { return m_value; }
     static constexpr Scope fromValue(std::uint64_t value)
     {
