@@ -19,7 +19,11 @@ std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgre
         if (progress && !progress(generator.permille()))
             return nullptr;
     }
-    NewLand land = generator.take();
+    return worldOf(generator.take(), options);
+}
+
+std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options)
+{
     Registry registry;
     registerWorld(registry);
     auto replica = std::make_unique<Replica>(registry, options.seed);

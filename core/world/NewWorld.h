@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/replica/Replica.h"
-#include "core/world/LandMap.h"
+#include "core/world/Generator.h"
 
 #include <functional>
 #include <memory>
@@ -25,6 +25,9 @@ void registerWorld(Registry& registry);
 /// A replica at time 0 with a new world, whose root is a World. Null if progress cancelled it.
 /// Thread: any; takes some hundred milliseconds.
 std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgress& progress = {});
+
+/// As newWorld, on land that is there already; size and kind of the options only describe it.
+std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options);
 
 /// A replica without a world, to load a snapshot into.
 std::unique_ptr<Replica> emptyWorld();

@@ -1,0 +1,127 @@
+#include "tests/scenarios/Scenario.h"
+
+#include "core/replica/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+using namespace polder;
+
+namespace {
+
+/// The hashes that scenarios must end in on every machine. They change with what the world does,
+/// in a commit that says why: polder-verify --all > tests/scenarios/golden.txt
+std::map<std::string, std::string> goldenHashes()
+{
+    std::ifstream file(POLDER_GOLDEN_FILE);
+    std::map<std::string, std::string> table;
+    std::string name;
+    std::string hash;
+    while (file >> name >> hash)
+        table[name] = hash;
+    return table;
+}
+
+std::string hex(std::uint64_t value)
+{
+    char text[17];
+    std::snprintf(text, sizeof(text), "%016llx", static_cast<unsigned long long>(value));
+    return text;
+}
+
+class EveryScenario : public testing::TestWithParam<Scenario> { };
+
+std::string scenarioName(const testing::TestParamInfo<Scenario>& info)
+{
+    std::string name(info.param.name);
+    std::erase(name, '-');
+    return name;
+}
+
+/// What is still enqueued is not part of a snapshot: a replica that joins gets the rest.
+std::unique_ptr<Replica> rejoined(const Scenario& scenario, const Replica& running)
+{
+    std::unique_ptr<Replica> other = emptyWorld();
+    const LoadResult loaded = other->load(running.save().flatten());
+    EXPECT_TRUE(loaded) << loaded.error;
+    EXPECT_EQ(other->hash(), running.hash());
+    EXPECT_EQ(other->save().flatten(), running.save().flatten());
+    Script script;
+    const std::unique_ptr<Replica> fresh
+        = scenario.land ? worldOf(scenario.land(), scenario.world) : newWorld(scenario.world);
+    scenario.play(fresh->root<World>(), script);
+    script.enqueueAfter(running.now(), *other);
+    return other;
+}
+
+} // namespace
+
+void PrintTo(const Scenario& scenario, std::ostream* out) { *out << scenario.name; }
+
+TEST_P(EveryScenario, EndsInItsGoldenHash)
+{
+    const ScenarioResult result = runScenario(GetParam());
+    EXPECT_EQ(result.error, "");
+    EXPECT_EQ(hex(result.hash), goldenHashes()[std::string(GetParam().name)]);
+}
+
+TEST_P(EveryScenario, TwinsStayEqualHoweverTheyAreStepped)
+{
+    const Scenario& scenario = GetParam();
+    const std::unique_ptr<Replica> even = scenario.start();
+    const std::unique_ptr<Replica> uneven = scenario.start();
+    Random random(5);
+    for (Micros time = 0; time < scenario.duration; time += 500_ms) {
+        even->advanceTo(time);
+        even->deliverEvents();
+        while (!uneven->advanceSome(time, random.between(1, 40))) {
+            if (random.below(10) == 0)
+                uneven->deliverEvents();
+        }
+        ASSERT_EQ(even->hash(), uneven->hash()) << "at " << time;
+    }
+}
+
+TEST_P(EveryScenario, RejoinsAtRandomTimesAndGoesOnEqual)
+{
+    const Scenario& scenario = GetParam();
+    const std::unique_ptr<Replica> running = scenario.start();
+    Random random(static_cast<std::uint64_t>(scenario.name.size()));
+    const auto most = static_cast<std::int32_t>(scenario.duration / 1_ms);
+    const Micros first = random.between(0, most / 2) * 1_ms;
+    const Micros second = random.between(most / 2, most - 1) * 1_ms;
+    running->advanceTo(first);
+    const std::unique_ptr<Replica> early = rejoined(scenario, *running);
+    running->advanceTo(second);
+    early->advanceTo(second);
+    ASSERT_EQ(early->hash(), running->hash());
+    const std::unique_ptr<Replica> late = rejoined(scenario, *running);
+    for (const auto& replica : { running.get(), early.get(), late.get() })
+        replica->advanceTo(scenario.duration);
+    EXPECT_EQ(early->hash(), running->hash());
+    EXPECT_EQ(late->hash(), running->hash());
+}
+
+TEST_P(EveryScenario, SteppingAgainFromASnapshotIsTheSame)
+{
+    const Scenario& scenario = GetParam();
+    const std::unique_ptr<Replica> replica = scenario.start();
+    const Micros stride = scenario.duration / 4;
+    for (Micros time = 0; time < scenario.duration; time += stride) {
+        replica->advanceTo(time);
+        const std::unique_ptr<Replica> again = rejoined(scenario, *replica);
+        const Micros next = std::min(time + 1_s, time + stride);
+        replica->advanceTo(next);
+        again->advanceTo(next);
+        ASSERT_EQ(again->hash(), replica->hash()) << "from " << time;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenario, EveryScenario, testing::ValuesIn(allScenarios()), scenarioName);
+
+TEST(Scenarios, AreTheOnesOfTheGoldenTable)
+{
+    EXPECT_EQ(goldenHashes().size(), allScenarios().size());
+}

@@ -1,0 +1,15 @@
+#include "tests/scenarios/Scenarios.h"
+
+namespace polder {
+
+const std::vector<Scenario>& allScenarios()
+{
+    static const std::vector<Scenario> all {
+        stillWorld(),
+        thousandEdits(),
+        hostileInputs(),
+    };
+    return all;
+}
+
+} // namespace polder
