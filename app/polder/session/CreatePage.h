@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/polder/session/SessionPage.h"
+
+namespace polder {
+
+class SharedFields;
+class WorldSizeBox;
+
+/// Create: a new world that others can join.
+class CreatePage : public SessionPage {
+    Q_OBJECT
+
+public:
+    explicit CreatePage(QWidget* parent = nullptr);
+
+    std::optional<SessionRequest> request() override;
+    bool showFailure(FailureCode code, const QString& text) override;
+    void clearErrors() override;
+    QString verb() const override { return tr("Create"); }
+
+    /// A name nobody has to think up, such as "quiet-meadow-7".
+    static QString suggestedName();
+
+private:
+    SharedFields* m_fields;
+    WorldSizeBox* m_size;
+};
+
+} // namespace polder
