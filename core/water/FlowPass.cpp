@@ -1,0 +1,377 @@
+#include "core/water/FlowPass.h"
+
+#include "core/math/Workers.h"
+#include "core/water/FlowKernel.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace polder {
+
+namespace {
+
+    constexpr int Edge = ChunkEdge;
+    constexpr int LayerBytes = Edge * Edge;
+    constexpr std::uint32_t LastRow = 1u << (Edge - 1);
+
+    constexpr std::array<std::uint32_t, Edge> floorSupport = [] {
+        std::array<std::uint32_t, Edge> rows {};
+        rows.fill(~0u);
+        return rows;
+    }();
+
+    std::uint32_t dueRows(const FlowChunk& flow, int y)
+    {
+        const auto i = static_cast<std::size_t>(y);
+        return flow.due[i] | flow.need[i];
+    }
+
+    void moved(FlowChunk& flow, int y, std::uint32_t rows)
+    {
+        flow.need[static_cast<std::size_t>(y)] |= rows;
+        flow.stale[static_cast<std::size_t>(y)] |= rows;
+        flow.moved[static_cast<std::size_t>(y)] |= rows;
+    }
+
+    std::uint32_t cost(const FlowChunk& flow)
+    {
+        std::uint32_t rows = 16;
+        for (const std::uint32_t word : flow.need)
+            rows += static_cast<std::uint32_t>(std::popcount(word));
+        return rows;
+    }
+
+    /// Bit x of 32 words in a row as bits of one word.
+    std::uint32_t column(const std::uint32_t* words, int x)
+    {
+        std::uint32_t bits = 0;
+        for (int z = 0; z < Edge; ++z)
+            bits |= (words[z] >> x & 1) << z;
+        return bits;
+    }
+
+} // namespace
+
+FlowPass::FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers)
+    : m_water(water)
+    , m_kernel(kernel)
+    , m_workers(workers)
+{
+}
+
+void FlowPass::run()
+{
+    if (m_water.active().empty()) {
+        m_chosen.clear();
+        return;
+    }
+    choose();
+    prepare();
+    fall();
+    settle();
+    const bool zFirst = (m_water.stepCount() & 1) != 0;
+    spread(zFirst);
+    spread(zFirst);
+    settle();
+    finish();
+}
+
+void FlowPass::choose()
+{
+    std::vector<std::uint32_t>& active = m_water.active();
+    std::sort(active.begin(), active.end(), [this](std::uint32_t a, std::uint32_t b) {
+        const std::uint64_t sinceA = flow(static_cast<int>(a)).since;
+        const std::uint64_t sinceB = flow(static_cast<int>(b)).since;
+        return sinceA != sinceB ? sinceA < sinceB : a < b;
+    });
+    m_chosen.clear();
+    std::uint32_t spent = 0;
+    for (const std::uint32_t chunk : active) {
+        if (spent >= RowBudget)
+            break;
+        FlowChunk& one = flow(static_cast<int>(chunk));
+        spent += cost(one);
+        one.chosen = true;
+        one.due = one.need;
+        one.need.fill(0);
+        m_chosen.push_back(chunk);
+    }
+    std::sort(m_chosen.begin(), m_chosen.end());
+}
+
+void FlowPass::prepare()
+{
+    m_near.clear();
+    for (auto& byParity : m_across) {
+        byParity[0].clear();
+        byParity[1].clear();
+    }
+    for (const std::uint32_t chosen : m_chosen) {
+        const int chunk = static_cast<int>(chosen);
+        m_near.push_back(chosen);
+        for (const FlowGrid::Side side : { FlowGrid::West, FlowGrid::East, FlowGrid::North,
+                 FlowGrid::South, FlowGrid::Below, FlowGrid::Above }) {
+            const int next = m_water.neighbour(chunk, side);
+            if (next < 0)
+                continue;
+            m_near.push_back(static_cast<std::uint32_t>(next));
+            // Spreading across a face asks for the support of both cells.
+            const bool beside = side != FlowGrid::Above && side != FlowGrid::Below;
+            const int under = beside ? m_water.neighbour(next, FlowGrid::Below) : -1;
+            if (under >= 0)
+                m_near.push_back(static_cast<std::uint32_t>(under));
+        }
+    }
+    std::sort(m_near.begin(), m_near.end());
+    m_near.erase(std::unique(m_near.begin(), m_near.end()), m_near.end());
+    for (const std::uint32_t chunk : m_near)
+        m_water.chunk(static_cast<int>(chunk));
+    for (const std::uint32_t near : m_near) {
+        const int chunk = static_cast<int>(near);
+        addAcross(chunk, m_water.neighbour(chunk, FlowGrid::East), X);
+        addAcross(chunk, m_water.neighbour(chunk, FlowGrid::South), Z);
+        addAcross(chunk, m_water.neighbour(chunk, FlowGrid::Above), Y);
+    }
+}
+
+void FlowPass::addAcross(int low, int high, Axis axis)
+{
+    if (high < 0)
+        return;
+    const FlowChunk* other = m_water.known(high);
+    if (!flow(low).chosen && (other == nullptr || !other->chosen))
+        return;
+    const Cell origin = m_water.grid().chunkOrigin(low);
+    const int place = axis == X ? origin.x : axis == Z ? origin.z : origin.y;
+    m_across[axis][(place / Edge) & 1].push_back(static_cast<std::uint32_t>(low));
+}
+
+template <class Work>
+void FlowPass::each(const std::vector<std::uint32_t>& chunks, const Work& work)
+{
+    const std::size_t size = chunks.size();
+    m_workers.run(size, [&](std::size_t i) {
+        // 7919 is prime and no count of chunks is a multiple of it, so i * 7919 visits all.
+        const std::size_t k = m_order == Order::Forward     ? i
+            : m_order == Order::Reverse || size % 7919 == 0 ? size - 1 - i
+                                                            : i * 7919 % size;
+        work(static_cast<int>(chunks[k]));
+    });
+}
+
+void FlowPass::fall()
+{
+    each(m_chosen, [this](int chunk) { fallInside(chunk); });
+    for (const auto& lower : m_across[Y])
+        each(lower, [this](int chunk) { fallAcross(chunk); });
+}
+
+void FlowPass::fallInside(int chunk)
+{
+    FlowChunk& here = flow(chunk);
+    for (const int odd : { 0, 1 }) {
+        for (int y = odd; y + 1 < Edge; y += 2) {
+            std::uint32_t rows = dueRows(here, y) | dueRows(here, y + 1);
+            const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * Edge)];
+            if (rows != 0 && !m_water.editing(chunk)) {
+                const std::uint8_t* low = m_water.page(chunk).data() + y * LayerBytes;
+                rows = m_kernel.wouldFall(low + LayerBytes, low, open, rows);
+            }
+            if (rows == 0)
+                continue;
+            std::uint8_t* low = m_water.edit(chunk) + y * LayerBytes;
+            rows = m_kernel.fall(low + LayerBytes, low, open, rows);
+            moved(here, y, rows);
+            moved(here, y + 1, rows);
+        }
+    }
+}
+
+void FlowPass::fallAcross(int low)
+{
+    const int high = m_water.neighbour(low, FlowGrid::Above);
+    FlowChunk& under = flow(low);
+    FlowChunk& over = flow(high);
+    constexpr int top = Edge - 1;
+    std::uint32_t rows = dueRows(under, top) | dueRows(over, 0);
+    const std::uint32_t* open = &under.open[top * Edge];
+    if (rows != 0) {
+        rows = m_kernel.wouldFall(
+            m_water.page(high).data(), m_water.page(low).data() + top * LayerBytes, open, rows);
+    }
+    if (rows == 0)
+        return;
+    rows = m_kernel.fall(m_water.edit(high), m_water.edit(low) + top * LayerBytes, open, rows);
+    moved(under, top, rows);
+    moved(over, 0, rows);
+}
+
+void FlowPass::spread(bool zFirst)
+{
+    each(m_chosen, [this, zFirst](int chunk) { spreadInside(chunk, zFirst); });
+    for (const Axis axis : { zFirst ? Z : X, zFirst ? X : Z }) {
+        for (const auto& lower : m_across[axis]) {
+            if (axis == X)
+                each(lower, [this](int chunk) { spreadEast(chunk); });
+            else
+                each(lower, [this](int chunk) { spreadSouth(chunk); });
+        }
+    }
+}
+
+std::uint32_t FlowPass::rowsToSpread(const FlowChunk& flow, int y) const
+{
+    // A cell spreads only if it is supported, so its row is due when the row below changed. For
+    // layer 0 settle() and touch() have marked it.
+    return dueRows(flow, y) | (y > 0 ? dueRows(flow, y - 1) : 0);
+}
+
+const std::uint32_t* FlowPass::support(int chunk, int y)
+{
+    if (y > 0)
+        return &flow(chunk).packed[static_cast<std::size_t>((y - 1) * Edge)];
+    const int below = m_water.neighbour(chunk, FlowGrid::Below);
+    return below < 0 ? floorSupport.data() : &flow(below).packed[(Edge - 1) * Edge];
+}
+
+void FlowPass::spreadInside(int chunk, bool zFirst)
+{
+    const FlowChunk& here = flow(chunk);
+    // From the top down: `need` of a layer below must not yet show this set's movement, which
+    // would only look at more rows.
+    for (int y = Edge - 1; y >= 0; --y) {
+        const std::uint32_t rows = rowsToSpread(here, y);
+        if (rows != 0)
+            spreadLayer(chunk, y, rows, zFirst);
+    }
+}
+
+void FlowPass::spreadLayer(int chunk, int y, std::uint32_t rows, bool zFirst)
+{
+    FlowChunk& here = flow(chunk);
+    // A row in need moves its neighbours, and those theirs, within one set: two rows to each side.
+    std::uint32_t span = rows | rows << 1 | rows >> 1;
+    span |= span << 1 | span >> 1;
+    const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * Edge)];
+    const std::uint32_t* held = support(chunk, y);
+    alignas(16) std::array<std::uint8_t, LayerBytes> out;
+    while (span != 0) {
+        const int first = std::countr_zero(span);
+        const std::uint32_t from = span >> first;
+        const int last = first + std::countr_one(from) - 1;
+        span = last == Edge - 1 ? 0 : span & ~0u << (last + 1);
+        const std::uint8_t* layer = m_water.page(chunk).data() + y * LayerBytes;
+        std::uint32_t wet = m_kernel.spread(layer, out.data(), held, open, first, last, zFirst);
+        if (wet == 0)
+            continue;
+        moved(here, y, wet);
+        std::uint8_t* into = m_water.edit(chunk) + y * LayerBytes;
+        for (; wet != 0; wet &= wet - 1) {
+            const int z = std::countr_zero(wet);
+            std::memcpy(into + z * Edge, out.data() + z * Edge, Edge);
+        }
+    }
+}
+
+void FlowPass::spreadEast(int west)
+{
+    const int east = m_water.neighbour(west, FlowGrid::East);
+    FlowChunk& a = flow(west);
+    FlowChunk& b = flow(east);
+    for (int y = Edge - 1; y >= 0; --y) {
+        const std::uint32_t rows = rowsToSpread(a, y) | rowsToSpread(b, y);
+        if (rows == 0)
+            continue;
+        std::array<std::uint8_t, Edge> left {};
+        std::array<std::uint8_t, Edge> right {};
+        const std::uint8_t* layerA = m_water.page(west).data() + y * LayerBytes + Edge - 1;
+        const std::uint8_t* layerB = m_water.page(east).data() + y * LayerBytes;
+        for (int z = 0; z < Edge; ++z) {
+            left[static_cast<std::size_t>(z)] = layerA[z * Edge];
+            right[static_cast<std::size_t>(z)] = layerB[z * Edge];
+        }
+        const std::array<std::uint8_t, Edge> before = left;
+        if (!m_kernel.exchange(left.data(), right.data(), column(support(west, y), Edge - 1),
+                column(support(east, y), 0),
+                column(&a.open[static_cast<std::size_t>(y * Edge)], Edge - 1),
+                column(&b.open[static_cast<std::size_t>(y * Edge)], 0)))
+            continue;
+        std::uint8_t* intoA = m_water.edit(west) + y * LayerBytes + Edge - 1;
+        std::uint8_t* intoB = m_water.edit(east) + y * LayerBytes;
+        std::uint32_t wet = 0;
+        for (std::size_t z = 0; z < Edge; ++z) {
+            intoA[z * Edge] = left[z];
+            intoB[z * Edge] = right[z];
+            wet |= static_cast<std::uint32_t>(left[z] != before[z]) << z;
+        }
+        moved(a, y, wet);
+        moved(b, y, wet);
+    }
+}
+
+void FlowPass::spreadSouth(int north)
+{
+    const int south = m_water.neighbour(north, FlowGrid::South);
+    FlowChunk& a = flow(north);
+    FlowChunk& b = flow(south);
+    for (int y = Edge - 1; y >= 0; --y) {
+        if (((rowsToSpread(a, y) & LastRow) | (rowsToSpread(b, y) & 1)) == 0)
+            continue;
+        std::array<std::uint8_t, Edge> near;
+        std::array<std::uint8_t, Edge> far;
+        const int atA = y * LayerBytes + (Edge - 1) * Edge;
+        const int atB = y * LayerBytes;
+        std::memcpy(near.data(), m_water.page(north).data() + atA, Edge);
+        std::memcpy(far.data(), m_water.page(south).data() + atB, Edge);
+        if (!m_kernel.exchange(near.data(), far.data(), support(north, y)[Edge - 1],
+                support(south, y)[0], a.open[static_cast<std::size_t>(y * Edge + Edge - 1)],
+                b.open[static_cast<std::size_t>(y * Edge)]))
+            continue;
+        std::memcpy(m_water.edit(north) + atA, near.data(), Edge);
+        std::memcpy(m_water.edit(south) + atB, far.data(), Edge);
+        moved(a, y, LastRow);
+        moved(b, y, 1);
+    }
+}
+
+void FlowPass::settle()
+{
+    for (const std::uint32_t near : m_near) {
+        const int chunk = static_cast<int>(near);
+        FlowChunk& here = flow(chunk);
+        std::uint32_t any = 0;
+        for (const std::uint32_t rows : here.moved)
+            any |= rows;
+        if (any == 0)
+            continue;
+        m_water.markBodies(chunk);
+        m_water.wake(chunk);
+        const std::uint32_t roof = here.moved[Edge - 1];
+        const int above = roof != 0 ? m_water.neighbour(chunk, FlowGrid::Above) : -1;
+        if (above >= 0) {
+            m_water.chunk(above).need[0] |= roof;
+            m_water.wake(above);
+        }
+        here.moved.fill(0);
+    }
+    each(m_near, [this](int chunk) { m_water.refresh(chunk); });
+}
+
+void FlowPass::finish()
+{
+    std::vector<std::uint32_t>& active = m_water.active();
+    for (const std::uint32_t chosen : m_chosen) {
+        const int chunk = static_cast<int>(chosen);
+        FlowChunk& here = flow(chunk);
+        here.chosen = false;
+        here.due.fill(0);
+        if (here.needs())
+            here.since = m_water.stepCount();
+        else
+            m_water.rest(chunk);
+    }
+    std::erase_if(active, [this](std::uint32_t c) { return !flow(static_cast<int>(c)).active; });
+}
+
+} // namespace polder

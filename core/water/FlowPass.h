@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/water/FlowGrid.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace polder {
+
+struct FlowKernel;
+class Workers;
+
+/// Falling and spreading: one step of the pairwise rule over the chunks whose turn it is.
+///
+/// A step stands on phases, and a phase on pairs that share no cell: water falls (even pairs, odd
+/// pairs), then spreads twice along both axes. Within a phase chunks may go in any order and on
+/// any thread. Pairs across a face belong to the chunk of lower index, and go when either of both
+/// chunks is stepped; all of them along one axis with an even lower coordinate go before the odd
+/// ones, so that no two at once touch the same chunk.
+///
+/// When more rows want attention than a step may cost, the chunks that have waited longest go
+/// first, by (first active step, chunk index); the others wait, and nothing is lost.
+///
+/// State: none of its own.
+class FlowPass {
+public:
+    /// Rows a step may look at, some 64 chunks in full motion.
+    static constexpr std::uint32_t RowBudget = 64 * 1024;
+
+    FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers);
+
+    /// Order in which the tests let chunks go; the result is the same.
+    enum class Order { Forward, Reverse, Shuffled };
+    void setOrder(Order order) { m_order = order; }
+
+    void run();
+
+private:
+    enum Axis { X, Z, Y };
+
+    void choose();
+    void prepare();
+    void addAcross(int low, int high, Axis axis);
+    template <class Work> void each(const std::vector<std::uint32_t>& chunks, const Work& work);
+
+    void fall();
+    void fallInside(int chunk);
+    void fallAcross(int low);
+    void spread(bool zFirst);
+    void spreadInside(int chunk, bool zFirst);
+    void spreadLayer(int chunk, int y, std::uint32_t rows, bool zFirst);
+    void spreadEast(int west);
+    void spreadSouth(int north);
+    void settle();
+    void finish();
+
+    FlowChunk& flow(int chunk) { return *m_water.known(chunk); }
+    std::uint32_t rowsToSpread(const FlowChunk& flow, int y) const;
+    const std::uint32_t* support(int chunk, int y);
+
+    FlowGrid& m_water;
+    const FlowKernel& m_kernel;
+    Workers& m_workers;
+    Order m_order = Order::Forward;
+    std::vector<std::uint32_t> m_chosen; ///< Chunks stepped, ascending.
+    std::vector<std::uint32_t> m_near; ///< Those and their neighbours, ascending.
+    std::vector<std::uint32_t> m_across[3][2]; ///< Lower chunks of faces, by axis and parity.
+    std::vector<std::uint32_t> m_order_scratch;
+};
+
+} // namespace polder

@@ -1,0 +1,154 @@
+#include "core/water/FlowKernel.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace polder {
+
+namespace {
+
+    constexpr int Edge = 32;
+
+    bool bit(std::uint32_t word, int i) { return (word >> i & 1) != 0; }
+
+    int falling(int up, int low, bool lowOpen)
+    {
+        return std::min(up, std::max(0, (lowOpen ? FullCell : 0) - low));
+    }
+
+    template <bool Move>
+    std::uint32_t fallRows(
+        std::uint8_t* up, std::uint8_t* low, const std::uint32_t* openLow, std::uint32_t rows)
+    {
+        std::uint32_t moved = 0;
+        for (; rows != 0; rows &= rows - 1) {
+            const int z = std::countr_zero(rows);
+            for (int x = 0; x < Edge; ++x) {
+                std::uint8_t& u = up[z * Edge + x];
+                std::uint8_t& l = low[z * Edge + x];
+                const int q = falling(u, l, bit(openLow[z], x));
+                if (q == 0)
+                    continue;
+                moved |= 1u << z;
+                if constexpr (Move) {
+                    u = static_cast<std::uint8_t>(u - q);
+                    l = static_cast<std::uint8_t>(l + q);
+                }
+            }
+        }
+        return moved;
+    }
+
+    std::uint32_t fall(
+        std::uint8_t* up, std::uint8_t* low, const std::uint32_t* openLow, std::uint32_t rows)
+    {
+        return fallRows<true>(up, low, openLow, rows);
+    }
+
+    std::uint32_t wouldFall(const std::uint8_t* up, const std::uint8_t* low,
+        const std::uint32_t* openLow, std::uint32_t rows)
+    {
+        // fallRows<false> writes nothing.
+        return fallRows<false>(
+            const_cast<std::uint8_t*>(up), const_cast<std::uint8_t*>(low), openLow, rows);
+    }
+
+    /// What supported cell `a` gives to open cell `b`; 0 when it is not the higher one.
+    int giving(int a, int b, bool supportB)
+    {
+        const int hold = b == 0 && supportB ? FilmHold : 0;
+        return std::max(0, a - b - hold) >> 1;
+    }
+
+    bool exchangePair(
+        std::uint8_t& a, std::uint8_t& b, bool supportA, bool supportB, bool openA, bool openB)
+    {
+        const int q = (supportA && openB ? giving(a, b, supportB) : 0)
+            - (supportB && openA ? giving(b, a, supportA) : 0);
+        a = static_cast<std::uint8_t>(a - q);
+        b = static_cast<std::uint8_t>(b + q);
+        return q != 0;
+    }
+
+    bool exchange(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA, std::uint32_t supportB,
+        std::uint32_t openA, std::uint32_t openB)
+    {
+        bool moved = false;
+        for (int i = 0; i < Edge; ++i) {
+            moved |= exchangePair(
+                a[i], b[i], bit(supportA, i), bit(supportB, i), bit(openA, i), bit(openB, i));
+        }
+        return moved;
+    }
+
+    bool spreadRow(std::uint8_t* row, std::uint32_t support, std::uint32_t open)
+    {
+        bool moved = false;
+        for (const int start : { 0, 1 }) {
+            for (int x = start; x + 1 < Edge; x += 2) {
+                moved |= exchangePair(row[x], row[x + 1], bit(support, x), bit(support, x + 1),
+                    bit(open, x), bit(open, x + 1));
+            }
+        }
+        return moved;
+    }
+
+    std::uint32_t spreadX(std::uint8_t* layer, const std::uint32_t* support,
+        const std::uint32_t* open, int first, int last)
+    {
+        std::uint32_t moved = 0;
+        for (int z = first; z <= last; ++z) {
+            if (spreadRow(layer + z * Edge, support[z], open[z]))
+                moved |= 1u << z;
+        }
+        return moved;
+    }
+
+    std::uint32_t spreadZ(std::uint8_t* layer, const std::uint32_t* support,
+        const std::uint32_t* open, int first, int last)
+    {
+        std::uint32_t moved = 0;
+        for (const int odd : { 0, 1 }) {
+            for (int z = first + ((first & 1) ^ odd); z + 1 <= last; z += 2) {
+                if (exchange(layer + z * Edge, layer + (z + 1) * Edge, support[z], support[z + 1],
+                        open[z], open[z + 1]))
+                    moved |= 3u << z;
+            }
+        }
+        return moved;
+    }
+
+    std::uint32_t spread(const std::uint8_t* layer, std::uint8_t* out, const std::uint32_t* support,
+        const std::uint32_t* open, int first, int last, bool zFirst)
+    {
+        std::memcpy(out + first * Edge, layer + first * Edge,
+            static_cast<std::size_t>((last - first + 1) * Edge));
+        std::uint32_t moved = 0;
+        if (zFirst)
+            moved |= spreadZ(out, support, open, first, last);
+        moved |= spreadX(out, support, open, first, last);
+        if (!zFirst)
+            moved |= spreadZ(out, support, open, first, last);
+        return moved;
+    }
+
+    void pack(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
+        std::uint32_t rows)
+    {
+        for (; rows != 0; rows &= rows - 1) {
+            const int z = std::countr_zero(rows);
+            std::uint32_t full = 0;
+            for (int x = 0; x < Edge; ++x)
+                full |= static_cast<std::uint32_t>(layer[z * Edge + x] == FullCell) << x;
+            packed[z] = full | ~open[z];
+        }
+    }
+
+    constexpr FlowKernel scalarKernel { fall, wouldFall, spread, exchange, pack };
+
+} // namespace
+
+const FlowKernel& FlowKernel::scalar() { return scalarKernel; }
+
+} // namespace polder

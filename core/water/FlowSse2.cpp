@@ -1,0 +1,7 @@
+#include "core/water/FlowKernel.h"
+
+namespace polder {
+
+const FlowKernel& FlowKernel::best() { return scalar(); }
+
+} // namespace polder

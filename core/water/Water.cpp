@@ -1,0 +1,72 @@
+#include "core/water/Water.h"
+
+namespace polder {
+
+void Water::describe(ClassBuilder<Water>& builder)
+{
+    builder.method("tick", &Water::tick)
+        .handler("pour", &Water::onPour)
+        .handler("placeSource", &Water::onPlaceSource)
+        .handler("placeSink", &Water::onPlaceSink)
+        .handler("removeOutlet", &Water::onRemoveOutlet);
+}
+
+void Water::init(const Grid& ground)
+{
+    m_field.attach(ground);
+    setWellKnown(WellKnownName);
+    subscribe(WorldScope, &Water::onPour);
+    subscribe(WorldScope, &Water::onPlaceSource);
+    subscribe(WorldScope, &Water::onPlaceSink);
+    subscribe(WorldScope, &Water::onRemoveOutlet);
+    future(StepTime, &Water::tick);
+}
+
+void Water::tick()
+{
+    m_field.step();
+    future(StepTime, &Water::tick);
+}
+
+void Water::onPour(const Pour& pour)
+{
+    if (!m_field.isOpen(pour.cell))
+        reject("Water can only be poured into an empty cell");
+    else if (m_field.add(pour.cell, static_cast<int>(pour.amount)) == 0)
+        reject("There is no room for more water");
+}
+
+std::string_view Water::whyNoOutlet(Cell cell) const
+{
+    if (!m_field.isOpen(cell))
+        return "A spring or drain needs an empty cell";
+    if (m_field.outlets().size() >= MostOutlets && !m_field.outlets().contains(cell))
+        return "There are too many springs and drains";
+    return {};
+}
+
+void Water::onPlaceSource(const PlaceSource& source)
+{
+    if (const std::string_view why = whyNoOutlet(source.cell); !why.empty())
+        reject(why);
+    else
+        m_field.placeSource(source.cell, source.rate);
+}
+
+void Water::onPlaceSink(const PlaceSink& sink)
+{
+    if (const std::string_view why = whyNoOutlet(sink.cell); !why.empty())
+        reject(why);
+    else
+        m_field.placeSink(sink.cell, sink.rate);
+}
+
+void Water::onRemoveOutlet(const RemoveOutlet& remove)
+{
+    if (!m_field.removeOutlet(remove.cell))
+        reject("There is no spring or drain");
+}
+
+void Water::serialize(Archive& archive) { archive("field", m_field); }
+
+} // namespace polder

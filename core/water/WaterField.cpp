@@ -1,0 +1,245 @@
+#include "core/water/WaterField.h"
+
+#include "core/replica/Archive.h"
+#include "core/water/FlowKernel.h"
+
+#include <algorithm>
+#include <array>
+
+namespace polder {
+
+namespace {
+
+    static_assert(WaterField::Full == FullCell);
+
+    /// Cells looked at for the room of displaced water, and so the most a placed solid may cost.
+    constexpr std::size_t MostSearched = 4096;
+
+    /// Below comes first and above last, as water would go.
+    constexpr std::array<Cell, 6> beside { { { 0, -1, 0 }, { -1, 0, 0 }, { 1, 0, 0 }, { 0, 0, -1 },
+        { 0, 0, 1 }, { 0, 1, 0 } } };
+
+    constexpr std::uint64_t cellsOfPage(const Page& page)
+    {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < Page::Size; ++i)
+            sum += page[i];
+        return sum;
+    }
+
+} // namespace
+
+/// A cell that can take water.
+struct WaterField::Room {
+    Cell cell;
+    int units = 0;
+};
+
+void Outlet::serialize(Archive& archive)
+{
+    archive("source", source);
+    archive("rate", rate);
+    archive("owed", owed);
+}
+
+WaterField::WaterField()
+    : m_kernel(&FlowKernel::best())
+    , m_workers(std::make_unique<Workers>())
+    , m_flow(std::make_unique<FlowPass>(m_water, *m_kernel, *m_workers))
+{
+}
+
+WaterField::WaterField(const Grid& ground)
+    : WaterField()
+{
+    attach(ground);
+}
+
+void WaterField::attach(const Grid& ground) { m_water.attach(ground, *m_kernel); }
+
+void WaterField::setWorkers(int count)
+{
+    m_flow.reset();
+    m_workers = std::make_unique<Workers>(count);
+    m_flow = std::make_unique<FlowPass>(m_water, *m_kernel, *m_workers);
+}
+
+void WaterField::setKernel(const FlowKernel& kernel)
+{
+    m_kernel = &kernel;
+    if (m_water.attached())
+        attach(m_water.grid());
+    setWorkers(m_workers->count());
+}
+
+void WaterField::setOrder(FlowPass::Order order) { m_flow->setOrder(order); }
+
+int WaterField::at(Cell c) const { return m_water.grid().contains(c) ? m_water.volume(c) : 0; }
+
+std::uint64_t WaterField::volume() const
+{
+    std::uint64_t sum = 0;
+    for (int chunk = 0; chunk < m_water.chunkCount(); ++chunk) {
+        const Page& page = m_water.page(chunk);
+        sum += page.isUniform() ? std::uint64_t { page[0] } * Page::Size : cellsOfPage(page);
+    }
+    return sum;
+}
+
+int WaterField::add(Cell c, int units, WaterReason reason)
+{
+    int left = units;
+    while (left > 0 && m_water.open(c)) {
+        const int volume = m_water.volume(c);
+        const int taken = std::min(left, Full - volume);
+        if (taken > 0)
+            m_water.set(c, volume + taken);
+        left -= taken;
+        ++c.y;
+    }
+    const int accepted = units - std::max(left, 0);
+    if (accepted <= 0)
+        return 0;
+    m_books.add(reason, static_cast<std::uint64_t>(accepted));
+    return accepted;
+}
+
+int WaterField::remove(Cell c, int units, WaterReason reason)
+{
+    const int volume = at(c);
+    const int taken = std::clamp(units, 0, volume);
+    if (taken == 0)
+        return 0;
+    m_water.set(c, volume - taken);
+    m_books.remove(reason, static_cast<std::uint64_t>(taken));
+    return taken;
+}
+
+void WaterField::generate(int chunk, Page volumes)
+{
+    const std::uint64_t before = cellsOfPage(m_water.page(chunk));
+    m_books.remove(WaterReason::Generated, before);
+    m_books.add(WaterReason::Generated, cellsOfPage(volumes));
+    m_water.setPage(chunk, std::move(volumes));
+}
+
+std::vector<WaterField::Room> WaterField::roomNear(Cell c, int units) const
+{
+    // Breadth first through open cells that hold water or touch such cells: the nearest room
+    // first, of cells equally near the one that the order of `beside` reaches first.
+    std::vector<Cell> queue { c };
+    std::set<Cell> seen { c };
+    std::vector<Room> rooms;
+    for (std::size_t i = 0; i < queue.size() && units > 0 && i < MostSearched; ++i) {
+        const Cell from = queue[i];
+        if (i > 0) {
+            const int room = std::min(units, Full - m_water.volume(from));
+            if (room > 0)
+                rooms.push_back({ from, room });
+            units -= room;
+            if (m_water.volume(from) == 0)
+                continue;
+        }
+        for (const Cell step : beside) {
+            const Cell next = from + step;
+            if (m_water.open(next) && seen.insert(next).second)
+                queue.push_back(next);
+        }
+    }
+    if (units > 0)
+        rooms.clear();
+    return rooms;
+}
+
+std::string_view WaterField::whyNotSolid(Cell c) const
+{
+    if (!m_water.grid().contains(c))
+        return "outside of the world";
+    const int volume = m_water.volume(c);
+    if (volume > 0 && roomNear(c, volume).empty())
+        return "the water there has nowhere to go";
+    return {};
+}
+
+void WaterField::onSolidChanged(Cell c)
+{
+    if (!m_water.grid().contains(c))
+        return;
+    m_water.groundChanged(c);
+    const int volume = m_water.volume(c);
+    if (m_water.open(c) || volume == 0)
+        return;
+    const std::vector<Room> rooms = roomNear(c, volume);
+    if (rooms.empty())
+        m_books.remove(WaterReason::Crushed, static_cast<std::uint64_t>(volume));
+    m_water.set(c, 0);
+    for (const Room& room : rooms)
+        m_water.set(room.cell, m_water.volume(room.cell) + room.units);
+}
+
+bool WaterField::placeOutlet(Cell c, Outlet outlet)
+{
+    if (!m_water.grid().contains(c))
+        return false;
+    m_outlets[c] = outlet;
+    return true;
+}
+
+void WaterField::runOutlets()
+{
+    for (auto& [cell, outlet] : m_outlets) {
+        const std::uint64_t owed = std::uint64_t { outlet.owed } + outlet.rate;
+        outlet.owed = static_cast<std::uint32_t>(owed % StepsPerSecond);
+        const auto units
+            = static_cast<int>(std::min<std::uint64_t>(owed / StepsPerSecond, 1 << 20));
+        // What finds no room, or is not there, is not made up for later.
+        if (units > 0 && outlet.source)
+            add(cell, units, WaterReason::Source);
+        else if (units > 0)
+            remove(cell, units, WaterReason::Sink);
+    }
+}
+
+void WaterField::step()
+{
+    runOutlets();
+    m_water.beginStep();
+    m_flow->run();
+    m_water.endStep();
+}
+
+Current WaterField::currentAt(Cell c) const
+{
+    if (!m_water.open(c))
+        return {};
+    // Below the surface things drift as they do on it.
+    while (m_water.volume(c) == Full && m_water.open(c + beside[5]))
+        ++c.y;
+    // What the next spreading would pass through the cell's sides, if nothing else moved.
+    const auto supported = [this](Cell cell) {
+        const Cell below = cell + beside[0];
+        return !m_water.open(below) || m_water.volume(below) == Full;
+    };
+    const auto passing = [&](Cell from, Cell to) {
+        if (!m_water.open(from) || !m_water.open(to))
+            return 0;
+        const int difference = m_water.volume(from) - m_water.volume(to);
+        return supported(difference > 0 ? from : to) ? difference / 2 : 0;
+    };
+    Current current;
+    current.x = (passing(c + beside[1], c) + passing(c, c + beside[2])) / 2;
+    current.z = (passing(c + beside[3], c) + passing(c, c + beside[4])) / 2;
+    const Cell below = c + beside[0];
+    if (m_water.open(below))
+        current.y = -std::min<int>(m_water.volume(c), Full - m_water.volume(below));
+    return current;
+}
+
+void WaterField::serialize(Archive& archive)
+{
+    m_water.serialize(archive);
+    archive("books", m_books);
+    archive("outlets", m_outlets);
+}
+
+} // namespace polder

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/math/Workers.h"
+#include "core/water/FlowGrid.h"
+#include "core/water/FlowPass.h"
+#include "core/water/WaterBooks.h"
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+
+namespace polder {
+
+/// What steadily adds or removes water at a cell.
+struct Outlet {
+    bool source = true; ///< Else a sink.
+    std::uint32_t rate = 0; ///< Units a second.
+    std::uint32_t owed = 0; ///< Units times steps a second, carried to the next step.
+
+    void serialize(Archive& archive);
+};
+
+/// Direction and strength of the water's movement at a cell.
+struct Current {
+    int x = 0; ///< Units a step that pass eastwards through the middle of the cell, -240 to 240.
+    int y = 0; ///< Upwards; falling water is negative.
+    int z = 0; ///< Southwards.
+
+    friend constexpr bool operator==(const Current&, const Current&) = default;
+};
+
+/// All the water of the world: 0 to 240 units in every open cell, moved by the rule of
+/// docs/water.md, which loses nothing, asks for no order, has pressure and comes to rest.
+///
+/// State: replicated, versions and masks excepted.
+/// Units: 240 fill a cell; rates are units a second of world time.
+/// Thread: one writer; copies of a page may be read on any thread.
+class WaterField {
+public:
+    static constexpr int Full = 240;
+    static constexpr int StepsPerSecond = 40;
+
+    WaterField();
+    explicit WaterField(const Grid& ground);
+    /// Binds to the ground, which must outlive this; needed after loading, harmless again.
+    void attach(const Grid& ground);
+
+    int at(Cell c) const; ///< 0 outside of the world.
+    /// Whether water can be there: inside the world and not solid.
+    bool isOpen(Cell c) const { return m_water.open(c); }
+    const Page& page(int chunk) const { return m_water.page(chunk); }
+    /// Grows with every change of the chunk. Not replicated: two replicas may differ.
+    std::uint32_t version(int chunk) const { return m_water.version(chunk); }
+    /// Where things in the water drift; a function of the volumes, so the same on every replica.
+    Current currentAt(Cell c) const;
+    std::uint64_t volume() const; ///< Counts every cell.
+    const WaterBooks& books() const { return m_books; }
+    bool isStill() const { return m_water.active().empty(); } ///< Nothing moves by itself.
+    std::size_t activeChunks() const { return m_water.active().size(); }
+    std::uint64_t stepCount() const { return m_water.stepCount(); }
+
+    /// Pours into an open cell and what is open above it; returns the units that found room.
+    int add(Cell c, int units, WaterReason reason = WaterReason::Hand);
+    /// Takes from the cell; returns the units that were there.
+    int remove(Cell c, int units, WaterReason reason = WaterReason::Hand);
+    /// The water a new world begins with. Solid cells must hold 0.
+    void generate(int chunk, Page volumes);
+
+    /// Why no solid may be put here: its water has no room to go to. Empty if it may.
+    std::string_view whyNotSolid(Cell c) const;
+    bool canPlaceSolid(Cell c) const { return whyNotSolid(c).empty(); }
+    /// Must follow every change of the ground between open and solid. Water that a new solid
+    /// stands in moves to the nearest room.
+    void onSolidChanged(Cell c);
+
+    /// One for each cell; placing another replaces it. False outside of the world.
+    bool placeSource(Cell c, std::uint32_t rate) { return placeOutlet(c, { true, rate, 0 }); }
+    bool placeSink(Cell c, std::uint32_t rate) { return placeOutlet(c, { false, rate, 0 }); }
+    bool removeOutlet(Cell c) { return m_outlets.erase(c) != 0; }
+    const std::map<Cell, Outlet>& outlets() const { return m_outlets; }
+
+    void step(); ///< 1 / StepsPerSecond of world time.
+
+    /// Threads that share the steps; changes nothing but the time they take.
+    void setWorkers(int count);
+    void setKernel(const FlowKernel& kernel); ///< For tests; every kernel gives the same bytes.
+    void setOrder(FlowPass::Order order); ///< For tests; every order gives the same bytes.
+    void setBodies(bool on) { m_levelling = on; } ///< For tests; off: the pairwise rule alone.
+
+    void serialize(Archive& archive);
+
+private:
+    struct Room;
+
+    bool placeOutlet(Cell c, Outlet outlet);
+    void runOutlets();
+    std::vector<Room> roomNear(Cell c, int units) const;
+
+    FlowGrid m_water;
+    WaterBooks m_books;
+    std::map<Cell, Outlet> m_outlets;
+    const FlowKernel* m_kernel;
+    bool m_levelling = true;
+    std::unique_ptr<Workers> m_workers;
+    std::unique_ptr<FlowPass> m_flow;
+};
+
+} // namespace polder

@@ -1,0 +1,193 @@
+#include "core/water/WaterField.h"
+
+#include "tests/core/water/Tank.h"
+
+namespace polder {
+namespace {
+
+    constexpr GridSize Small { 32, 32, 32 };
+
+    TEST(WaterField, fallsAndComesToRest)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 9, 20, 9 }).flood({ 4, 20, 4 }, { 9, 20, 9 });
+        ASSERT_GT(tank.settle(500), 0);
+        for (int x = 4; x <= 9; ++x)
+            EXPECT_EQ(tank.water().at({ x, 4, 5 }), WaterField::Full);
+        EXPECT_EQ(tank.water().at({ 4, 5, 4 }), 0);
+    }
+
+    TEST(WaterField, restedWaterCostsNoStep)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 9, 20, 9 }).flood({ 5, 9, 5 }, { 6, 9, 6 }, 100);
+        ASSERT_GT(tank.settle(500), 0);
+        const std::uint64_t hash = tank.hash();
+        EXPECT_TRUE(tank.water().isStill());
+        EXPECT_EQ(tank.water().activeChunks(), 0u);
+        tank.water().step();
+        EXPECT_NE(tank.hash(), hash) << "the step count is replicated";
+        EXPECT_EQ(tank.water().activeChunks(), 0u);
+    }
+
+    TEST(WaterField, conservesEveryUnit)
+    {
+        const auto tank = randomTank({ 64, 64, 64 }, 10);
+        const std::uint64_t before = tank->water().volume();
+        tank->run(150);
+        EXPECT_EQ(tank->water().volume(), before);
+    }
+
+    TEST(WaterField, energyNeverRises)
+    {
+        for (const std::uint64_t seed : { 20u, 21u, 22u }) {
+            const auto tank = randomTank({ 32, 64, 64 }, seed);
+            std::uint64_t before = energyOf(*tank);
+            for (int i = 0; i < 100; ++i) {
+                tank->water().step();
+                const std::uint64_t after = energyOf(*tank);
+                ASSERT_LE(after, before) << "seed " << seed << ", step " << i;
+                before = after;
+            }
+        }
+    }
+
+    TEST(WaterField, randomWorldsComeToRest)
+    {
+        const auto tank = randomTank(Small, 30);
+        EXPECT_GE(tank->settle(4000), 0);
+    }
+
+    TEST(WaterField, filmsStayPut)
+    {
+        Tank tank(Small);
+        tank.carve({ 0, 4, 0 }, { 31, 8, 31 });
+        tank.water().add({ 15, 4, 15 }, 5);
+        tank.run(10);
+        EXPECT_EQ(tank.water().at({ 15, 4, 15 }), 5);
+        EXPECT_TRUE(tank.water().isStill());
+    }
+
+    TEST(WaterField, addFillsUpwardsAndReportsWhatFits)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 4, 5, 4 });
+        EXPECT_EQ(tank.water().add({ 4, 4, 4 }, 300), 300);
+        EXPECT_EQ(tank.water().at({ 4, 5, 4 }), 60);
+        EXPECT_EQ(tank.water().add({ 4, 4, 4 }, 300), 180);
+        EXPECT_EQ(tank.water().add({ 4, 4, 4 }, 1), 0);
+        EXPECT_EQ(tank.water().add({ 3, 4, 4 }, 1), 0) << "solid";
+        EXPECT_EQ(tank.water().add({ -1, 4, 4 }, 1), 0) << "outside";
+        EXPECT_EQ(tank.water().remove({ 4, 5, 4 }, 1000), 240);
+        EXPECT_EQ(tank.water().remove({ 4, 40, 4 }, 5), 0);
+        EXPECT_EQ(tank.water().volume(), tank.water().books().balance());
+    }
+
+    TEST(WaterField, hugeAndNegativeAmountsAreDefined)
+    {
+        Tank tank(Small, Material::Air);
+        EXPECT_EQ(tank.water().add({ 4, 4, 4 }, INT32_MAX), 28 * 240);
+        EXPECT_EQ(tank.water().add({ 4, 4, 4 }, -5), 0);
+        EXPECT_EQ(tank.water().remove({ 4, 4, 4 }, -5), 0);
+        EXPECT_EQ(tank.water().remove({ INT32_MIN, INT32_MAX, INT32_MIN }, 5), 0);
+        EXPECT_EQ(tank.water().at({ INT32_MAX, 0, 0 }), 0);
+        EXPECT_EQ(tank.water().volume(), tank.water().books().balance());
+    }
+
+    TEST(WaterField, sourcesAndSinksKeepTheirRateAndTheBooks)
+    {
+        Tank tank(Small);
+        tank.carve({ 2, 4, 4 }, { 29, 20, 6 });
+        ASSERT_TRUE(tank.water().placeSource({ 2, 4, 5 }, 333));
+        tank.run(40);
+        EXPECT_EQ(tank.water().books().added(WaterReason::Source), 333u);
+        ASSERT_TRUE(tank.water().placeSink({ 29, 4, 5 }, 100));
+        tank.run(400);
+        EXPECT_EQ(tank.water().books().added(WaterReason::Source), 3663u);
+        EXPECT_GT(tank.water().books().removed(WaterReason::Sink), 300u);
+        EXPECT_LE(tank.water().books().removed(WaterReason::Sink), 1000u);
+        EXPECT_TRUE(tank.water().removeOutlet({ 2, 4, 5 }));
+        EXPECT_FALSE(tank.water().removeOutlet({ 2, 4, 5 }));
+        EXPECT_FALSE(tank.water().placeSource({ 32, 0, 0 }, 1));
+        const std::uint64_t before = tank.water().books().added(WaterReason::Source);
+        tank.run(40);
+        EXPECT_EQ(tank.water().books().added(WaterReason::Source), before);
+    }
+
+    TEST(WaterField, aPlacedSolidMovesItsWater)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 9, 20, 9 }).flood({ 4, 4, 4 }, { 9, 8, 9 });
+        const std::uint64_t before = tank.water().volume();
+        ASSERT_TRUE(tank.water().canPlaceSolid({ 6, 5, 6 }));
+        tank.put({ 6, 5, 6 }, Material::Rock);
+        EXPECT_EQ(tank.water().at({ 6, 5, 6 }), 0);
+        EXPECT_EQ(tank.water().volume(), before);
+        tank.run(200);
+        EXPECT_EQ(tank.water().volume(), before);
+        EXPECT_NEAR(tank.column({ 4, 4, 4 }), tank.column({ 9, 4, 9 }), 12);
+    }
+
+    TEST(WaterField, aSolidIsRefusedWhereWaterHasNoRoom)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 6, 4, 4 }).flood({ 4, 4, 4 }, { 6, 4, 4 });
+        EXPECT_FALSE(tank.water().canPlaceSolid({ 5, 4, 4 }));
+        EXPECT_FALSE(tank.water().whyNotSolid({ 5, 40, 4 }).empty());
+        // Done all the same, the books say so.
+        tank.put({ 5, 4, 4 }, Material::Rock);
+        EXPECT_EQ(tank.water().books().removed(WaterReason::Crushed), 240u);
+        EXPECT_EQ(tank.water().volume(), tank.water().books().balance());
+    }
+
+    TEST(WaterField, aDugWallLetsWaterThrough)
+    {
+        Tank tank({ 64, 32, 32 });
+        tank.carve({ 20, 4, 10 }, { 31, 12, 12 }).carve({ 33, 2, 10 }, { 45, 12, 12 });
+        tank.flood({ 20, 4, 10 }, { 31, 8, 12 });
+        ASSERT_GE(tank.settle(100), 0);
+        tank.put({ 32, 4, 11 }, Material::Air);
+        EXPECT_FALSE(tank.water().isStill());
+        tank.run(600);
+        EXPECT_GT(tank.column({ 40, 2, 11 }), 240);
+    }
+
+    TEST(WaterField, currentRunsDownstream)
+    {
+        Tank tank(Small);
+        tank.carve({ 2, 4, 4 }, { 29, 20, 4 });
+        tank.water().placeSource({ 2, 4, 4 }, 2400);
+        tank.water().placeSink({ 29, 4, 4 }, 2400);
+        tank.run(1500);
+        for (const int x : { 8, 16, 24 })
+            EXPECT_GT(tank.water().currentAt({ x, 4, 4 }).x, 0) << x;
+        EXPECT_EQ(tank.water().currentAt({ 16, 4, 4 }).z, 0);
+        EXPECT_EQ(tank.water().currentAt({ 16, 3, 4 }), Current {});
+        EXPECT_EQ(tank.water().currentAt({ -1, -1, -1 }), Current {});
+    }
+
+    TEST(WaterField, refusesForgedBytes)
+    {
+        const auto tank = randomTank(Small, 40);
+        tank->run(3);
+        const Bytes bytes = tank->save();
+        Random random(99);
+        for (int i = 0; i < 300; ++i) {
+            Bytes forged = bytes;
+            for (int k = 0; k < 3; ++k)
+                forged[random.below(k < 2 ? 200 : static_cast<std::uint32_t>(forged.size()))]
+                    = static_cast<std::uint8_t>(random.next());
+            WaterField field;
+            Archive archive = Archive::loader(forged);
+            field.serialize(archive);
+            field.attach(tank->ground());
+            field.step();
+        }
+        WaterField field;
+        Archive archive = Archive::loader(BytesView(bytes).first(bytes.size() / 2));
+        field.serialize(archive);
+        EXPECT_FALSE(archive.ok());
+    }
+
+} // namespace
+} // namespace polder
