@@ -20,12 +20,25 @@ Item {
     property real pixelAngle: 0.001
     property vector2d groundScale: Qt.vector2d(1, 1)
     property real atlasRow: 1
+    property vector3d shallowColour: Qt.vector3d(0.2, 0.5, 0.5)
+    property vector3d deepColour: Qt.vector3d(0.03, 0.15, 0.25)
+    property vector3d foamColour: Qt.vector3d(0.9, 0.95, 0.95)
     property vector3d eye
     property quaternion look
     property Component chunkModel: Component {
         Model {
             visible: false
             materials: terrainMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+
+    property Component waterModel: Component {
+        Model {
+            visible: false
+            materials: waterMaterial
             pickable: false
             castsShadows: false
             receivesShadows: false
@@ -78,6 +91,38 @@ Item {
             mipFilter: Texture.None
         }
 
+        Texture {
+            id: rippleTexture
+            objectName: "ripples"
+            tilingModeHorizontal: Texture.Repeat
+            tilingModeVertical: Texture.Repeat
+            minFilter: Texture.Linear
+            magFilter: Texture.Linear
+            mipFilter: Texture.None
+        }
+
+        CustomMaterial {
+            id: waterMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/water.vert"
+            fragmentShader: "qrc:/polder/shaders/water.frag"
+            property TextureInput ripples: TextureInput { texture: rippleTexture }
+            property real seconds: root.seconds
+            property vector3d shallowColour: root.shallowColour
+            property vector3d deepColour: root.deepColour
+            property vector3d foamColour: root.foamColour
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
         CustomMaterial {
             id: terrainMaterial
             shadingMode: CustomMaterial.Unshaded
@@ -127,5 +172,6 @@ Item {
         }
 
         Node { objectName: "chunks" }
+        Node { objectName: "water" }
     }
 }

@@ -3,55 +3,10 @@
 #include "core/voxel/Material.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace polder {
 
 namespace {
-
-    struct Span {
-        int low = 32;
-        int high = -1;
-        void add(int n)
-        {
-            low = std::min(low, n);
-            high = std::max(high, n);
-        }
-        bool reaches(int direction) const
-        {
-            return direction == 0 || (direction < 0 ? low == 0 : high == 31);
-        }
-    };
-
-    struct Changes {
-        Span x;
-        Span y;
-        Span z;
-        bool any() const { return y.high >= 0; }
-    };
-
-    /// The box of cells that differ.
-    Changes compare(const Page& before, const Page& now)
-    {
-        Changes box;
-        if (before.sharesMemoryWith(now))
-            return box;
-        for (int y = 0; y < 32; ++y) {
-            for (int z = 0; z < 32; ++z) {
-                const std::size_t row = static_cast<std::size_t>(z << 5 | y << 10);
-                if (std::memcmp(before.data() + row, now.data() + row, 32) == 0)
-                    continue;
-                box.y.add(y);
-                box.z.add(z);
-                for (int x = 0; x < 32; ++x) {
-                    if (before[row + static_cast<std::size_t>(x)]
-                        != now[row + static_cast<std::size_t>(x)])
-                        box.x.add(x);
-                }
-            }
-        }
-        return box;
-    }
 
     const Page& buriedPage()
     {
@@ -86,6 +41,7 @@ void ChunkScene::resize(const Grid& grid)
 {
     reset();
     m_size = grid.size();
+    m_watch.reset(m_size);
     // Stamps of the new slots lie above all earlier ones, so that late results are recognised.
     m_epoch += 1u << 20;
     m_slots.resize(static_cast<std::size_t>(grid.chunkCount()));
@@ -98,63 +54,21 @@ const std::vector<int>& ChunkScene::update(const Grid& grid, QVector3D eye)
 {
     if (!(grid.size() == m_size))
         resize(grid);
-    findChanges(grid);
+    m_watch.look(ChunkLayer(grid));
     takeResults();
     meshChanges(grid);
     meshMissing(grid, eye);
-    return m_changed;
-}
-
-void ChunkScene::findChanges(const Grid& grid)
-{
-    m_changed.clear();
-    for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
-        Slot& s = slot(chunk);
-        if (s.known && s.version == grid.version(chunk))
-            continue;
-        const Page& now = grid.page(chunk);
-        if (s.known)
-            markAround(grid, chunk, now);
-        s.seen = now;
-        s.version = grid.version(chunk);
-        s.known = true;
-        m_changed.push_back(chunk);
-    }
-}
-
-/// Marks the chunks that see a changed cell: the chunk itself and those the cell is next to.
-void ChunkScene::markAround(const Grid& grid, int chunk, const Page& now)
-{
-    const Changes box = compare(slot(chunk).seen, now);
-    if (!box.any())
-        return;
-    const Cell at = grid.chunkOrigin(chunk);
-    for (int dy = -1; dy <= 1; ++dy) {
-        for (int dz = -1; dz <= 1; ++dz) {
-            for (int dx = -1; dx <= 1; ++dx) {
-                if (!box.x.reaches(dx) || !box.y.reaches(dy) || !box.z.reaches(dz))
-                    continue;
-                const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
-                if (!grid.contains(c))
-                    continue;
-                Slot& s = slot(grid.chunkOf(c));
-                if (!s.dirty) {
-                    s.dirty = true;
-                    m_dirty.push_back(grid.chunkOf(c));
-                }
-            }
-        }
-    }
+    return m_watch.changed();
 }
 
 void ChunkScene::meshChanges(const Grid& grid)
 {
-    if (m_dirty.empty())
+    const std::vector<int>& affected = m_watch.affected();
+    if (affected.empty())
         return;
-    const bool onTheSpot = m_dirty.size() <= MostInline && m_batches.empty();
+    const bool onTheSpot = affected.size() <= MostInline && m_batches.empty();
     const int batch = onTheSpot ? 0 : m_nextBatch++;
-    for (const int chunk : m_dirty) {
-        slot(chunk).dirty = false;
+    for (const int chunk : affected) {
         MeshJob work = job(grid, chunk, batch);
         if (onTheSpot) {
             MeshResult result = MeshWorkers::work(work);
@@ -164,7 +78,6 @@ void ChunkScene::meshChanges(const Grid& grid)
             ++m_batches[batch].waiting;
         }
     }
-    m_dirty.clear();
 }
 
 /// Sends chunks that were never shown to the workers, the nearest first, a few at a time so that
@@ -198,7 +111,10 @@ void ChunkScene::meshMissing(const Grid& grid, QVector3D eye)
 
 MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
 {
-    MeshJob work { chunk, ++slot(chunk).stamp, batch, {} };
+    MeshJob work;
+    work.chunk = chunk;
+    work.stamp = ++slot(chunk).stamp;
+    work.batch = batch;
     const Cell at = grid.chunkOrigin(chunk);
     for (int dy = -1; dy <= 1; ++dy) {
         for (int dz = -1; dz <= 1; ++dz) {

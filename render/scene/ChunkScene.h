@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "render/scene/ChunkLayer.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
 #include "render/view/Frustum.h"
@@ -41,10 +42,6 @@ public:
 
 private:
     struct Slot {
-        Page seen; ///< The cells that were last looked at.
-        std::uint32_t version = 0;
-        bool known = false;
-        bool dirty = false;
         bool shown = false; ///< Its quads have been up to date at least once.
         bool queued = false; ///< For the first showing.
         std::uint32_t stamp = 0; ///< Of the newest job.
@@ -58,8 +55,6 @@ private:
     };
 
     void resize(const Grid& grid);
-    void findChanges(const Grid& grid);
-    void markAround(const Grid& grid, int chunk, const Page& now);
     void meshChanges(const Grid& grid);
     void meshMissing(const Grid& grid, QVector3D eye);
     MeshJob job(const Grid& grid, int chunk, int batch);
@@ -74,8 +69,7 @@ private:
     MeshWorkers m_workers;
     GridSize m_size { 0, 0, 0 };
     std::vector<Slot> m_slots;
-    std::vector<int> m_changed;
-    std::vector<int> m_dirty;
+    ChangeWatch m_watch;
     std::map<int, Batch> m_batches; ///< Edits whose chunks are not all ready, oldest first.
     std::vector<MeshResult> m_fresh; ///< First showings that wait for their frame.
     int m_nextBatch = 1; ///< 0 is the first showing.

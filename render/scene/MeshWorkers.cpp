@@ -1,6 +1,7 @@
 #include "render/scene/MeshWorkers.h"
 
 #include "render/mesh/Mesher.h"
+#include "render/mesh/WaterMesher.h"
 
 #include <QThread>
 
@@ -11,11 +12,18 @@ namespace polder {
 
 namespace {
 
-    QByteArray bytesOf(const std::vector<SolidVertex>& vertices)
+    template <class Vertex> QByteArray bytesOf(const std::vector<Vertex>& vertices)
     {
         return { reinterpret_cast<const char*>(vertices.data()),
-            static_cast<qsizetype>(vertices.size() * sizeof(SolidVertex)) };
+            static_cast<qsizetype>(vertices.size() * sizeof(Vertex)) };
     }
+
+    struct Tools {
+        Mesher ground;
+        ChunkMesh mesh;
+        WaterMesher water;
+        std::vector<WaterVertex> waves;
+    };
 
 } // namespace
 
@@ -34,10 +42,17 @@ MeshWorkers::~MeshWorkers()
 
 MeshResult MeshWorkers::work(const MeshJob& job)
 {
-    thread_local const auto mesher = std::make_unique<Mesher>();
-    thread_local ChunkMesh mesh;
-    mesher->mesh(job.solid, mesh);
-    return { job.chunk, job.stamp, job.batch, bytesOf(mesh.opaque), bytesOf(mesh.clear) };
+    thread_local const auto tools = std::make_unique<Tools>();
+    MeshResult result { job.chunk, job.stamp, job.batch, {}, {} };
+    if (job.flowing) {
+        tools->water.mesh(job.solid, job.water, tools->waves);
+        result.clear = bytesOf(tools->waves);
+    } else {
+        tools->ground.mesh(job.solid, tools->mesh);
+        result.opaque = bytesOf(tools->mesh.opaque);
+        result.clear = bytesOf(tools->mesh.clear);
+    }
+    return result;
 }
 
 void MeshWorkers::post(MeshJob job)

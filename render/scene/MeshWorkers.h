@@ -17,7 +17,9 @@ struct MeshJob {
     int chunk = 0;
     std::uint32_t stamp = 0; ///< Given back with the result.
     int batch = 0; ///< Likewise.
+    bool flowing = false; ///< Mesh the water, not the ground.
     Neighbourhood solid;
+    Neighbourhood water; ///< Only if flowing.
 };
 
 /// Quads ready to be shown.
@@ -26,7 +28,7 @@ struct MeshResult {
     std::uint32_t stamp = 0;
     int batch = 0;
     QByteArray opaque;
-    QByteArray clear;
+    QByteArray clear; ///< Of ground that is glass or ice, or of water.
 };
 
 /// Threads that turn pages into quads.

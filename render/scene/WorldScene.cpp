@@ -1,6 +1,7 @@
 #include "render/scene/WorldScene.h"
 
 #include "render/look/Atlas.h"
+#include "render/look/Ripples.h"
 #include "render/scene/DataTexture.h"
 
 #include <QQmlComponent>
@@ -53,7 +54,9 @@ WorldScene::WorldScene(QQuickItem& root)
     : m_root(root)
     , m_opaquePool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
     , m_clearPool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
+    , m_waterPool(componentOf(root, "waterModel"), namedChild(root, "water"))
     , m_chunks(m_opaquePool, m_clearPool)
+    , m_water(m_waterPool)
     , m_groundTexture(&attachData(root, "ground"))
 {
     makeLook();
@@ -71,6 +74,8 @@ void WorldScene::makeLook()
     attachData(m_root, "styles")
         .setPixels(bytesOf(atlas.styles()), { Atlas::StyleWidth, 3 }, QQuick3DTextureData::RGBA8);
     m_root.setProperty("atlasRow", 1.0 / atlas.tiles());
+    attachData(m_root, "ripples")
+        .setPixels(bytesOf(ripplePixels()), { RippleEdge, RippleEdge }, QQuick3DTextureData::RGBA8);
     m_groundTexture->setPixels(QByteArray(8, 0), { 1, 1 }, QQuick3DTextureData::RGBA16F);
 }
 
@@ -85,25 +90,34 @@ void WorldScene::setDaylight()
     m_root.setProperty("skyZenith", light(0x62a8d8));
     m_root.setProperty("skyHorizon", light(0xf3ead8));
     m_root.setProperty("skyBelow", light(0xe9e2d4));
+    m_root.setProperty("shallowColour", light(0x6fc8c4));
+    m_root.setProperty("deepColour", light(0x2a7fa6));
+    m_root.setProperty("foamColour", light(0xf8fdfb));
 }
 
 void WorldScene::reset()
 {
     m_chunks.reset();
+    m_water.reset();
     m_size = { 0, 0, 0 };
 }
 
-void WorldScene::update(const Grid* grid, const Camera& camera, QSizeF window, double seconds)
+void WorldScene::update(
+    const WorldParts& parts, const Camera& camera, QSizeF window, double seconds)
 {
     m_root.setProperty("seconds", seconds);
     m_root.setProperty("eye", camera.eye());
     m_root.setProperty("look", camera.rotation());
     const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
     m_root.setProperty("pixelAngle", 2.0 * half / window.height());
-    if (grid)
-        updateGround(*grid, m_chunks.update(*grid, camera.eye()));
+    if (parts.grid)
+        updateGround(*parts.grid, m_chunks.update(*parts.grid, camera.eye()));
+    if (parts.grid && parts.water)
+        m_water.update(*parts.grid, *parts.water);
     const auto aspect = static_cast<float>(window.width() / window.height());
-    m_chunks.cull(Frustum(camera.viewProjection(aspect)));
+    const Frustum frustum(camera.viewProjection(aspect));
+    m_chunks.cull(frustum);
+    m_water.cull(frustum);
 }
 
 void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed)

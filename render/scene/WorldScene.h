@@ -3,6 +3,8 @@
 #include "core/voxel/Grid.h"
 #include "render/look/GroundMap.h"
 #include "render/scene/ChunkScene.h"
+#include "render/scene/WaterScene.h"
+#include "render/scene/WorldParts.h"
 #include "render/view/Camera.h"
 
 #include <QQuickItem>
@@ -23,10 +25,12 @@ public:
     ~WorldScene();
 
     void reset(); ///< The next update shows another world.
-    void update(const Grid* grid, const Camera& camera, QSizeF window, double seconds);
+    void update(const WorldParts& parts, const Camera& camera, QSizeF window, double seconds);
 
     const GroundMap& ground() const { return m_ground; }
-    const ChunkScene& chunks() const { return m_chunks; }
+    bool complete() const { return m_chunks.complete() && m_water.complete(); }
+    int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
+    int drawnQuads() const { return m_chunks.drawnQuads() + m_water.drawnQuads(); }
 
 private:
     void makeLook();
@@ -36,7 +40,9 @@ private:
     QQuickItem& m_root;
     ModelPool m_opaquePool;
     ModelPool m_clearPool;
+    ModelPool m_waterPool;
     ChunkScene m_chunks;
+    WaterScene m_water;
     GroundMap m_ground;
     SunDirection m_sun;
     DataTexture* m_groundTexture;

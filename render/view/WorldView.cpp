@@ -90,13 +90,13 @@ QWidget* WorldView::container(QWidget* parent)
     return m_container;
 }
 
-void WorldView::setGrid(const Grid* grid)
+void WorldView::show(const WorldParts& parts)
 {
-    m_grid = grid;
+    m_parts = parts;
     m_scene->reset();
-    if (!grid)
+    if (!parts.grid)
         return;
-    const GridSize size = grid->size();
+    const GridSize size = parts.grid->size();
     const auto x = static_cast<float>(size.x);
     const auto z = static_cast<float>(size.z);
     m_camera.lookAt({ x * 0.5f, static_cast<float>(size.y) * 0.35f, z * 0.5f }, 35, 32, x * 0.75f);
@@ -116,7 +116,7 @@ void WorldView::update(Micros)
     m_camera.keepAbove(static_cast<float>(m_scene->ground().heightAt(
         static_cast<int>(std::floor(eye.x())), static_cast<int>(std::floor(eye.z())))));
     const QSizeF size(std::max(1, m_window->width()), std::max(1, m_window->height()));
-    m_scene->update(m_grid, m_camera, size, static_cast<double>(now) * 1e-9);
+    m_scene->update(m_parts, m_camera, size, static_cast<double>(now) * 1e-9);
     if (m_drag.button == Qt::NoButton)
         hover(m_mouse);
     m_window->update();
@@ -125,12 +125,11 @@ void WorldView::update(Micros)
 
 QImage WorldView::grab() { return m_window->isExposed() ? m_window->grabWindow() : QImage(); }
 
-bool WorldView::complete() const { return m_grid && m_scene->chunks().complete(); }
+bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }
 
 WorldView::Figures WorldView::figures() const
 {
-    return { m_scene->chunks().drawnModels(), m_scene->chunks().drawnQuads(),
-        m_updateMilliseconds };
+    return { m_scene->drawnModels(), m_scene->drawnQuads(), m_updateMilliseconds };
 }
 
 void WorldView::countFrame()
@@ -172,9 +171,9 @@ bool WorldView::mousePressed(QMouseEvent& event)
     if (m_drag.button != Qt::NoButton)
         return true;
     m_drag = { event.button(), event.position(), event.position(), std::nullopt, false };
-    if (m_grid) {
+    if (m_parts.grid) {
         const QVector3D ray = m_camera.ray(event.position(), m_window->size());
-        if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+        if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
             m_drag.grabbed = m_camera.eye() + ray * static_cast<float>(hit->distance);
     }
     return true;
@@ -223,10 +222,10 @@ bool WorldView::mouseReleased(QMouseEvent& event)
         return true;
     const bool click = !m_drag.moved && m_drag.button == Qt::LeftButton;
     m_drag.button = Qt::NoButton;
-    if (!click || !m_grid)
+    if (!click || !m_parts.grid)
         return true;
     const QVector3D ray = m_camera.ray(event.position(), m_window->size());
-    if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
         emit cellActivated(hit->cell, hit->before, event.modifiers());
     return true;
 }
@@ -270,10 +269,10 @@ void WorldView::slideByKeys(float seconds)
 
 void WorldView::hover(QPointF at)
 {
-    if (!m_grid || at.x() < 0)
+    if (!m_parts.grid || at.x() < 0)
         return;
     const QVector3D ray = m_camera.ray(at, m_window->size());
-    if (const auto hit = pick(*m_grid, m_camera.eye(), ray, PickDistance))
+    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
         emit cellHovered(hit->cell, hit->before);
     else
         emit hoverEnded();

@@ -4,7 +4,7 @@
 
 #include "core/math/Cell.h"
 #include "core/replica/Types.h"
-#include "core/voxel/Grid.h"
+#include "render/scene/WorldParts.h"
 #include "render/view/Camera.h"
 
 #include <QElapsedTimer>
@@ -41,8 +41,9 @@ public:
     /// The widget to put into a window; made once.
     QWidget* container(QWidget* parent);
 
-    /// Shows this ground from now on, or only the sky if null. Must outlive its being shown.
-    void setGrid(const Grid* grid);
+    /// Shows these parts from now on, or only the sky if there is no grid. They must outlive
+    /// their being shown.
+    void show(const WorldParts& parts);
 
     /// Once per frame, best in answer to frameDue(): takes in what changed and asks for the next
     /// frame. `worldTime` is the simulated time reached.
@@ -94,7 +95,7 @@ private:
     std::unique_ptr<WorldScene> m_scene;
     QWidget* m_container = nullptr;
     Camera m_camera;
-    const Grid* m_grid = nullptr;
+    WorldParts m_parts;
     Drag m_drag;
     QPointF m_mouse { -1, -1 };
     unsigned m_keys = 0;

@@ -2,7 +2,7 @@
 // the tool with which the view is tuned. `polder_look --help` lists its options.
 #include "render/view/WorldView.h"
 
-#include "core/voxel/Grid.h"
+#include "core/world/Generator.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -17,37 +17,22 @@
 namespace polder {
 namespace {
 
-    /// Hills with strata, beaches, snow and a few buildings.
-    Grid hills(GridSize size)
+    /// The water of a new world, standing still.
+    struct StillWater {
+        const std::vector<Page>& pages;
+        const Page& page(int chunk) const { return pages[static_cast<std::size_t>(chunk)]; }
+        static std::uint32_t version(int) { return 1; }
+    };
+
+    void placePalette(Grid& grid, Cell at)
     {
-        Grid grid(size);
-        for (int z = 0; z < size.z; ++z) {
-            for (int x = 0; x < size.x; ++x) {
-                const double u = x * 0.024;
-                const double v = z * 0.024;
-                double h = 22 + 9 * std::sin(u + 0.7 * std::sin(v))
-                    + 7 * std::cos(1.3 * v - 0.4 * u) + 3 * std::sin(3.1 * u + 2.3 * v)
-                    + 1.5 * std::sin(5.3 * u - 4.7 * v);
-                h = h > 30 ? 30 + (h - 30) * 1.9 : h;
-                const int top = std::clamp(static_cast<int>(h), 2, size.y - 4);
-                for (int y = 0; y < top; ++y) {
-                    Material m = Material::Rock;
-                    if (y > top - 4)
-                        m = top < 19 ? Material::Sand : Material::Dirt;
-                    if (y == top - 1 && top >= 19)
-                        m = top > 46 ? Material::Snow : top > 40 ? Material::Rock : Material::Grass;
-                    if (top > 40 && y > top - 4 && y < top - 1)
-                        m = Material::Rock;
-                    grid.set({ x, y, z }, m);
-                }
+        for (int i = 1; i < static_cast<int>(MaterialCount); ++i) {
+            for (int n = 0; n < 27; ++n) {
+                const Cell c { at.x - 34 + i * 4 + n % 3, at.y + n / 9, at.z + n / 3 % 3 };
+                if (grid.contains(c))
+                    grid.set(c, static_cast<Material>(i));
             }
         }
-        for (int i = 0; i < static_cast<int>(MaterialCount) - 1; ++i) {
-            for (int n = 0; n < 27; ++n)
-                grid.set({ 60 + i * 4 + n % 3, 44 + n / 9, 150 + n / 3 % 3 },
-                    static_cast<Material>(i + 1));
-        }
-        return grid;
     }
 
     double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -58,15 +43,25 @@ namespace {
         options.addHelpOption();
         options.addOptions({ { "screenshot", "Save a picture here.", "file" },
             { "camera", "x,y,z,yaw,pitch,distance", "numbers" },
+            { "seed", "Of the world.", "n", "1" },
+            { "size", "Voxels along each side.", "n", "256" },
+            { "palette", "Put a cube of each material near the arrival place." },
             { "frames", "Frames to draw after everything is loaded.", "n", "30" } });
         options.process(app);
 
-        const Grid grid = hills({});
+        const GridSize size { options.value("size").toInt(), 64, options.value("size").toInt() };
+        NewLand land = Generator::make(WorldKind {}, size, options.value("seed").toULongLong());
+        if (options.isSet("palette"))
+            placePalette(land.grid, land.spawn);
+        const StillWater water { land.water };
         WorldView view;
         QMainWindow window;
         window.setCentralWidget(view.container(&window));
         window.resize(1280, 800);
-        view.setGrid(&grid);
+        view.show({ &land.grid, ChunkLayer(water) });
+        view.camera().lookAt({ static_cast<float>(land.spawn.x), static_cast<float>(land.spawn.y),
+                                 static_cast<float>(land.spawn.z) },
+            35, 30, 70);
         const QStringList camera = options.value("camera").split(',');
         if (camera.size() == 6) {
             const auto n = [&](int i) { return camera[i].toFloat(); };

@@ -1,0 +1,50 @@
+VARYING vec3 world;
+VARYING vec3 fromEye;
+VARYING vec4 fog;
+VARYING vec4 state;
+
+@common@
+void MAIN()
+{
+    // Two trains of ripples crossing each other; where the surface slopes they run downhill.
+    float eyeDistance = length(fromEye);
+    vec2 drift = state.zw * seconds * 0.35;
+    vec4 first = textureLod(ripples, world.xz * 0.11 + vec2(0.031, 0.023) * seconds - drift, 0.0);
+    vec4 second = textureLod(ripples, world.zx * 0.23 + vec2(-0.027, 0.041) * seconds - drift.yx, 0.0);
+    vec2 slope = (first.xy + second.xy - 1.0) * (0.30 / (1.0 + eyeDistance * 0.012));
+    vec3 normal = normalize(vec3(slope.x, 1.0, slope.y));
+
+    vec3 direction = fromEye / eyeDistance;
+    float facing = clamp(-dot(direction, normal), 0.0, 1.0);
+    float graze = 1.0 - facing;
+    float fresnel = 0.03 + 0.75 * graze * graze * graze * graze;
+    vec3 mirrored = reflect(direction, normal);
+    mirrored.y = abs(mirrored.y);
+    vec3 sky = skyColour(mirrored);
+    float glint = max(dot(mirrored, sunDirection), 0.0);
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    glint = glint * glint * glint;
+
+    float depth = clamp(state.x, 0.0, 1.0);
+    float deep = depth * (2.0 - depth);
+    vec3 body = mix(shallowColour, deepColour, deep);
+    body *= 0.92 + 0.35 * (first.z * second.z - 0.2);
+    float alpha = mix(0.42, 0.93, deep);
+
+    // Foam: a bright rim at the shore that comes and goes, flakes where it falls.
+    float wash = 0.5 + 0.5 * first.w;
+    float reach = state.y + 0.16 * (second.z - 0.5) + 0.05 * sin(seconds * 1.3 + (world.x + world.z) * 0.6);
+    float rim = smoothstep(0.40, 0.47, reach) * wash + smoothstep(0.20, 0.24, reach) * (1.0 - smoothstep(0.27, 0.31, reach)) * 0.55;
+    rim = clamp(rim, 0.0, 1.0);
+
+    vec3 colour = mix(body, sky, fresnel) + sunColour * (glint * 0.9);
+    alpha = clamp(alpha + fresnel + glint * 0.5, 0.0, 1.0);
+    colour = mix(colour, foamColour, rim * 0.8);
+    alpha = max(alpha, rim * 0.85);
+    colour = mix(colour, fog.rgb, fog.a);
+    FRAGCOLOR = vec4(sqrt(colour) * alpha, alpha);
+}

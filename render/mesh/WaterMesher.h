@@ -1,0 +1,80 @@
+#pragma once
+
+#include "render/mesh/BitVolume.h"
+#include "render/mesh/Neighbourhood.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace polder {
+
+/// One corner of a water quad: three floats that each hold an integer below 2^23, exactly.
+///
+/// place: x | z << 6 | face << 12 | foam << 15, x z in 0..32 relative to the chunk, face as in
+///   Face, foam 0..7: how much the water is broken here by a shore or a fall.
+/// depth: y | depth << 14, y in 1/256 voxel, depth 0..31 in quarters of a voxel of water below.
+/// stream: (east + 32) | (south + 32) << 6, the downhill direction of the surface in 1/32.
+struct WaterVertex {
+    float place;
+    float depth;
+    float stream;
+};
+
+/// Turns the water of a chunk into quads: a surface whose corners lie at heights averaged from
+/// the cells around them, so that it is smooth, and sides where it stands against the air.
+///
+/// Thread: each thread uses its own; holds only scratch memory.
+class WaterMesher {
+public:
+    static constexpr int FullLevel = 240;
+    /// Material byte of cells outside the world: water is cut off there as by glass.
+    static constexpr std::uint8_t Outside = 255;
+    /// Height of a brim-full cell that has no water above it, in 1/256 voxel.
+    static constexpr int BrimHeight = 226;
+
+    /// Replaces `out`: quads of four vertices, counter-clockwise as seen from outside.
+    void mesh(
+        const Neighbourhood& solid, const Neighbourhood& water, std::vector<WaterVertex>& out);
+
+private:
+    enum class Kind : std::uint8_t { Solid, Outside, Dry, Surface, Covered };
+    struct Column { ///< A cell of the layer at hand.
+        Kind kind;
+        std::uint8_t depth; ///< Of water at and below it, in voxels.
+        std::int16_t height; ///< In 1/256 voxel.
+    };
+    struct Corner {
+        std::int16_t height;
+        std::uint8_t depth; ///< In quarters.
+        std::uint8_t foam;
+        std::int8_t east;
+        std::int8_t south;
+        friend bool operator==(const Corner&, const Corner&) = default;
+    };
+
+    void readLayer(int y);
+    Column readColumn(int x, int y, int z) const;
+    void placeCorners();
+    Corner corner(int x, int z) const;
+    void surfaces(int y, std::vector<WaterVertex>& out);
+    void sides(int y, std::vector<WaterVertex>& out);
+    bool even(int x, int z) const; ///< Whether all corners of that cell are alike.
+
+    const Column& column(int x, int z) const
+    {
+        return m_columns[static_cast<std::size_t>((z + 1) * 34 + x + 1)];
+    }
+    const Corner& cornerAt(int x, int z) const
+    {
+        return m_corners[static_cast<std::size_t>(z * 33 + x)];
+    }
+
+    const Neighbourhood* m_solid = nullptr;
+    const Neighbourhood* m_water = nullptr;
+    BitVolume m_wet;
+    std::array<Column, 34 * 34> m_columns;
+    std::array<Corner, 33 * 33> m_corners;
+};
+
+} // namespace polder

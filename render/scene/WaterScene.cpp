@@ -1,0 +1,159 @@
+#include "render/scene/WaterScene.h"
+
+#include "render/mesh/WaterMesher.h"
+
+#include <algorithm>
+
+namespace polder {
+
+WaterScene::WaterScene(ModelPool& pool)
+    : m_pool(pool)
+{
+}
+
+void WaterScene::reset()
+{
+    for (Slot& s : m_slots) {
+        if (s.model)
+            m_pool.giveBack(*s.model);
+    }
+    m_slots.clear();
+    m_waiting.clear();
+    m_ready.clear();
+    m_size = { 0, 0, 0 };
+    ++m_epoch;
+}
+
+void WaterScene::resize(const Grid& grid)
+{
+    reset();
+    m_size = grid.size();
+    m_slots.resize(static_cast<std::size_t>(grid.chunkCount()));
+    m_ground.reset(m_size);
+    m_water.reset(m_size);
+}
+
+void WaterScene::update(const Grid& grid, const ChunkLayer& water)
+{
+    const bool first = !(grid.size() == m_size);
+    if (first)
+        resize(grid);
+    m_ground.look(ChunkLayer(grid));
+    m_water.look(water);
+    for (const ChangeWatch* watch : { &m_ground, &m_water }) {
+        for (const int chunk : watch->affected())
+            want(chunk);
+    }
+    if (first) {
+        for (int chunk = 0; chunk < grid.chunkCount(); ++chunk)
+            want(chunk);
+    }
+    takeResults();
+    postJobs(grid, water);
+}
+
+void WaterScene::want(int chunk)
+{
+    Slot& s = slot(chunk);
+    if (s.waiting)
+        return;
+    s.waiting = true;
+    m_waiting.push_back(chunk);
+}
+
+void WaterScene::postJobs(const Grid& grid, const ChunkLayer& water)
+{
+    static const Page dry(0);
+    int room = m_workers.threads() * 6 - m_workers.underWay();
+    for (std::size_t left = m_waiting.size(); left > 0 && room > 0; --left) {
+        const int chunk = m_waiting.front();
+        m_waiting.pop_front();
+        Slot& s = slot(chunk);
+        if (s.underWay) { // Its turn comes again when the job is back.
+            m_waiting.push_back(chunk);
+            continue;
+        }
+        s.waiting = false;
+        if (!s.model && water.page(chunk).sharesMemoryWith(dry))
+            continue;
+        s.underWay = true;
+        m_workers.post(job(grid, water, chunk));
+        --room;
+    }
+}
+
+MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) const
+{
+    static const Page outside(WaterMesher::Outside);
+    MeshJob work;
+    work.chunk = chunk;
+    work.stamp = m_epoch;
+    work.flowing = true;
+    const Cell at = grid.chunkOrigin(chunk);
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dz = -1; dz <= 1; ++dz) {
+            for (int dx = -1; dx <= 1; ++dx) {
+                const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
+                if (grid.contains(c)) {
+                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
+                    work.water.page(dx, dy, dz) = water.page(grid.chunkOf(c));
+                } else if (c.y < grid.size().y) {
+                    work.solid.page(dx, dy, dz) = outside;
+                }
+            }
+        }
+    }
+    return work;
+}
+
+void WaterScene::takeResults()
+{
+    for (MeshResult& result : m_workers.collect()) {
+        if (result.stamp == m_epoch)
+            m_ready.push_back(std::move(result));
+    }
+    const auto most = std::min<std::size_t>(m_ready.size(), MostUploads);
+    for (std::size_t i = 0; i < most; ++i) {
+        const MeshResult& result = m_ready[i];
+        Slot& s = slot(result.chunk);
+        s.underWay = false;
+        if (result.clear.isEmpty()) {
+            if (s.model)
+                m_pool.giveBack(*s.model);
+            s.model = nullptr;
+            continue;
+        }
+        if (!s.model) {
+            s.model = &m_pool.take();
+            s.model->place(origin(result.chunk), 1.0f);
+        }
+        s.model->geometry().setQuads(result.clear, { 0, 0, 0 }, { 32, 32, 32 });
+    }
+    m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(most));
+}
+
+void WaterScene::cull(const Frustum& frustum)
+{
+    m_drawnModels = 0;
+    m_drawnQuads = 0;
+    for (int chunk = 0; chunk < static_cast<int>(m_slots.size()); ++chunk) {
+        PooledModel* model = slot(chunk).model;
+        if (!model)
+            continue;
+        const QVector3D low = origin(chunk);
+        const bool visible = frustum.touches(low, low + QVector3D(32, 32, 32));
+        model->setVisible(visible);
+        m_drawnModels += visible;
+        m_drawnQuads += visible ? model->geometry().quads() : 0;
+    }
+}
+
+QVector3D WaterScene::origin(int chunk) const
+{
+    const int x = chunk % m_size.chunksX();
+    const int z = chunk / m_size.chunksX() % m_size.chunksZ();
+    const int y = chunk / (m_size.chunksX() * m_size.chunksZ());
+    return QVector3D(static_cast<float>(x), static_cast<float>(y), static_cast<float>(z)) * 32.0f;
+}
+
+} // namespace polder

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/voxel/Grid.h"
+#include "render/scene/ChunkLayer.h"
+#include "render/scene/MeshWorkers.h"
+#include "render/scene/ModelPool.h"
+#include "render/view/Frustum.h"
+
+#include <deque>
+#include <vector>
+
+namespace polder {
+
+/// The water as it is drawn. Running water changes all the time, so chunks are meshed by workers
+/// in turn, each as often as there is time for.
+///
+/// State: view-only. Thread: the GUI thread's.
+class WaterScene {
+public:
+    static constexpr int MostUploads = 12; ///< Chunks in one frame.
+
+    explicit WaterScene(ModelPool& pool);
+
+    void reset(); ///< Forgets everything.
+    void update(const Grid& grid, const ChunkLayer& water);
+    void cull(const Frustum& frustum);
+
+    bool complete() const { return m_waiting.empty() && m_workers.underWay() == 0; }
+    int drawnModels() const { return m_drawnModels; }
+    int drawnQuads() const { return m_drawnQuads; }
+
+private:
+    struct Slot {
+        bool waiting = false; ///< Is in m_waiting.
+        bool underWay = false;
+        PooledModel* model = nullptr;
+    };
+
+    void resize(const Grid& grid);
+    void want(int chunk);
+    void postJobs(const Grid& grid, const ChunkLayer& water);
+    MeshJob job(const Grid& grid, const ChunkLayer& water, int chunk) const;
+    void takeResults();
+    QVector3D origin(int chunk) const;
+    Slot& slot(int chunk) { return m_slots[static_cast<std::size_t>(chunk)]; }
+
+    ModelPool& m_pool;
+    MeshWorkers m_workers;
+    GridSize m_size { 0, 0, 0 };
+    std::vector<Slot> m_slots;
+    ChangeWatch m_ground;
+    ChangeWatch m_water;
+    std::deque<int> m_waiting;
+    std::vector<MeshResult> m_ready;
+    std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
+    int m_drawnModels = 0;
+    int m_drawnQuads = 0;
+};
+
+} // namespace polder

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/voxel/Grid.h"
+#include "render/scene/ChunkLayer.h"
+
+#include <optional>
+
+namespace polder {
+
+/// What there is to see of a world; a part that is missing is not drawn.
+struct WorldParts {
+    const Grid* grid = nullptr;
+    std::optional<ChunkLayer> water; ///< Levels, 240 is full.
+};
+
+} // namespace polder
