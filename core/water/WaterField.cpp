@@ -200,6 +200,14 @@ void WaterField::runOutlets()
     }
 }
 
+void WaterField::wakeAll()
+{
+    for (int chunk = 0; chunk < m_water.chunkCount(); ++chunk) {
+        for (int y = 0; y < ChunkEdge; ++y)
+            m_water.touch(chunk, y, ~0u);
+    }
+}
+
 void WaterField::step()
 {
     runOutlets();

@@ -79,6 +79,7 @@ public:
     bool removeOutlet(Cell c) { return m_outlets.erase(c) != 0; }
     const std::map<Cell, Outlet>& outlets() const { return m_outlets; }
 
+    void wakeAll(); ///< Looks at every cell in the next step; changes no volume by itself.
     void step(); ///< 1 / StepsPerSecond of world time.
 
     /// Threads that share the steps; changes nothing but the time they take.

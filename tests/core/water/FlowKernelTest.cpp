@@ -1,0 +1,96 @@
+#include "core/water/FlowKernel.h"
+
+#include "tests/core/water/Tank.h"
+
+#include <array>
+
+namespace polder {
+namespace {
+
+    using Layer = std::array<std::uint8_t, 1024>;
+    using Masks = std::array<std::uint32_t, 32>;
+
+    /// Layers as worlds have them and as they never have: every volume, also in closed cells.
+    struct Layers {
+        Layer upper;
+        Layer lower;
+        Masks open;
+        Masks support;
+
+        explicit Layers(Random& random)
+        {
+            const std::uint32_t kind = random.below(4);
+            const auto mask = [&] {
+                const auto bits = static_cast<std::uint32_t>(random.next());
+                return kind == 0 ? ~0u
+                    : kind == 1  ? bits
+                                 : bits | static_cast<std::uint32_t>(random.next());
+            };
+            for (std::uint32_t& word : open)
+                word = mask();
+            for (std::uint32_t& word : support)
+                word = mask();
+            for (Layer* layer : { &upper, &lower }) {
+                for (std::uint8_t& v : *layer)
+                    v = static_cast<std::uint8_t>(random.below(3) == 0 ? random.below(2) * 240
+                            : random.below(2) == 0                     ? random.below(12)
+                                                                       : random.below(241));
+            }
+        }
+    };
+
+    TEST(FlowKernel, vectorAndScalarGiveTheSameBytes)
+    {
+        const FlowKernel& a = FlowKernel::scalar();
+        const FlowKernel& b = FlowKernel::best();
+        Random random(7);
+        for (int round = 0; round < 2000; ++round) {
+            Layers one(random);
+            Layers two = one;
+            const auto rows = static_cast<std::uint32_t>(random.next());
+            ASSERT_EQ(a.wouldFall(one.upper.data(), one.lower.data(), one.open.data(), rows),
+                b.wouldFall(two.upper.data(), two.lower.data(), two.open.data(), rows));
+            ASSERT_EQ(a.fall(one.upper.data(), one.lower.data(), one.open.data(), rows),
+                b.fall(two.upper.data(), two.lower.data(), two.open.data(), rows));
+            ASSERT_EQ(one.upper, two.upper);
+            ASSERT_EQ(one.lower, two.lower);
+
+            const int first = static_cast<int>(random.below(32));
+            const int last = random.between(first, 31);
+            const bool zFirst = random.below(2) == 0;
+            Layer outA {};
+            Layer outB {};
+            ASSERT_EQ(a.spread(one.upper.data(), outA.data(), one.support.data(), one.open.data(),
+                          first, last, zFirst),
+                b.spread(two.upper.data(), outB.data(), two.support.data(), two.open.data(), first,
+                    last, zFirst));
+            ASSERT_EQ(outA, outB) << first << " to " << last;
+
+            ASSERT_EQ(a.exchange(one.upper.data(), one.lower.data(), one.support[0], one.support[1],
+                          one.open[0], one.open[1]),
+                b.exchange(two.upper.data(), two.lower.data(), two.support[0], two.support[1],
+                    two.open[0], two.open[1]));
+            ASSERT_EQ(one.upper, two.upper);
+
+            Masks packedA {};
+            Masks packedB {};
+            a.pack(one.lower.data(), one.open.data(), packedA.data(), rows);
+            b.pack(two.lower.data(), two.open.data(), packedB.data(), rows);
+            ASSERT_EQ(packedA, packedB);
+        }
+    }
+
+    TEST(FlowKernel, wholeWorldsAreTheSameWithEither)
+    {
+        const auto plain = randomTank({ 64, 64, 32 }, 8);
+        const auto vector = randomTank({ 64, 64, 32 }, 8);
+        plain->water().setKernel(FlowKernel::scalar());
+        for (int i = 0; i < 60; ++i) {
+            plain->water().step();
+            vector->water().step();
+            ASSERT_EQ(plain->hash(), vector->hash()) << "step " << i;
+        }
+    }
+
+} // namespace
+} // namespace polder
