@@ -1,0 +1,134 @@
+#pragma once
+
+#include "core/life/Ground.h"
+#include "core/life/PathSearch.h"
+#include "core/life/Villager.h"
+#include "core/replica/Random.h"
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace polder {
+
+class TreePlaces;
+
+/// All villagers of a world and what they do, in plain arrays.
+///
+/// A villager decides when its segment ends and costs nothing in between, but for a glance at the
+/// ground every half second and after an edit nearby. Path searches share a budget per tick; who
+/// finds none left waits and comes first in the next.
+/// State: villagers, random numbers, the graph's replicated part; the rest is derived.
+/// Order: by time of decision, then by id.
+class Population {
+public:
+    static constexpr Micros Tick = 50000; ///< Decisions fall on multiples of this.
+    static constexpr std::size_t Most = 20000;
+    static constexpr std::uint32_t MostAtOnce = 100;
+
+    explicit Population(std::uint64_t seed = 0);
+    Population(const Population&) = delete;
+    Population& operator=(const Population&) = delete;
+
+    /// Begins its random numbers anew.
+    void seed(std::uint64_t seed) { m_random = Random(seed); }
+
+    /// What the villagers live on; must outlive this or be attached anew. After a load too.
+    void attach(const Grid& grid, const WaterDepths& water, const TreePlaces* trees = nullptr);
+
+    /// Runs everything that is due. Times ascend in multiples of Tick.
+    void tick(Micros now);
+    /// A cell became solid or air.
+    void cellChanged(Cell cell) { m_graph.cellChanged(cell); }
+
+    /// Puts villagers on the floors around that cell. Empty, or the reason why none came.
+    std::string_view spawn(Cell cell, std::uint32_t count, Micros now);
+    /// Settles so many villagers all over the world, fewer where there is no room.
+    void populate(std::size_t count, Micros now);
+    void clear();
+
+    const std::vector<Villager>& villagers() const { return m_villagers; } ///< By id, ascending.
+    const Villager* find(VillagerId id) const;
+    const WalkGraph& graph() const { return m_graph; }
+
+    /// Work of path searches so far, for measuring; not replicated.
+    struct Effort {
+        std::uint64_t decisions = 0;
+        std::uint64_t searches = 0;
+        std::uint64_t expanded = 0;
+        std::uint64_t postponed = 0;
+        std::uint64_t disturbed = 0; ///< Glances that found the ground or the way changed.
+    };
+    const Effort& effort() const { return m_effort; }
+
+    void serialize(Archive& archive);
+
+private:
+    static constexpr std::size_t Slots
+        = 1024; ///< Of the wheel; a decision lies at most so many ticks ahead.
+    static constexpr int WorkPerTick = 12000; ///< Floors a tick's path searches may look at.
+
+    // Population.cpp: who is due when
+    Villager& add(Cell feet, Micros now);
+    void schedule(Villager& v, Micros wake);
+    void rebuildWheel();
+    void wakeDue();
+    std::size_t indexOf(VillagerId id) const;
+    void lookAfterEdits();
+    void lookInTurn();
+
+    // VillagerWalk.cpp: going places
+    void decide(Villager& v);
+    void rest(Villager& v, Micros least, Micros most);
+    void setOut(Villager& v);
+    bool plan(Villager& v);
+    void step(Villager& v);
+    void arrive(Villager& v);
+    Micros stepTime(const Villager& v, WalkNode from, WalkNode to, int way) const;
+    void moveTo(Villager& v, Cell cell, Fixed feet, int way, bool last, Micros duration);
+    void setGoal(Villager& v, Cell goal);
+
+    // VillagerGoals.cpp: where to
+    bool chooseGoal(Villager& v, WalkNode here);
+    WalkNode strollGoal(const Villager& v);
+    WalkNode shoreGoal(const Villager& v);
+    WalkNode treeGoal(const Villager& v);
+    bool canSettle(WalkNode goal, std::uint32_t region) const;
+
+    // VillagerFate.cpp: what happens to them
+    void look(Villager& v);
+    bool wayIsClear(const Villager& v) const;
+    void settle(Villager& v, Vec3 at);
+    void rise(Villager& v, Vec3 at);
+    void land(Villager& v);
+    void swim(Villager& v);
+
+    const Grid* m_grid = nullptr;
+    const WaterDepths* m_water = nullptr;
+    const TreePlaces* m_trees = nullptr;
+    std::optional<Ground> m_ground;
+    WalkGraph m_graph;
+    WalkRegions m_regions;
+    PathSearch m_paths { m_graph, m_regions };
+    Random m_random;
+    std::vector<Villager> m_villagers;
+    VillagerId m_nextId = 1;
+    Micros m_now = 0; ///< Of the last tick.
+
+    int m_work = 0; ///< Left for searches in this tick.
+    std::map<Cell, int> m_taken; ///< Goals and how many villagers have them; derived.
+    std::vector<std::vector<VillagerId>> m_wheel; ///< Who may be due, by tick; derived.
+    std::vector<VillagerId> m_late; ///< Who found no budget; derived.
+    Effort m_effort;
+};
+
+/// Trees that villagers may visit.
+class TreePlaces {
+public:
+    virtual ~TreePlaces() = default;
+    virtual std::size_t count() const = 0;
+    virtual Cell at(std::size_t index) const = 0; ///< The cell of its root.
+};
+
+} // namespace polder

@@ -1,0 +1,150 @@
+#include "core/life/Population.h"
+
+#include "core/life/SwimSearch.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace polder {
+
+namespace {
+    constexpr std::uint64_t Gravity = 20; // voxels per second squared
+    const Fixed Height = Fixed::ratio(17, 10);
+    constexpr Micros SwimTime = 1100000; // a cell
+    constexpr Micros TreadTime = 1000000;
+
+    /// Time to fall so many voxels from rest.
+    Micros fallTime(Fixed height)
+    {
+        // t = sqrt(2 h / g) seconds, in microseconds.
+        const auto raw = static_cast<std::uint64_t>(std::max<std::int64_t>(0, height.raw()));
+        return static_cast<Micros>(
+            integerSqrt((raw * 2 * 1000000 >> Fixed::FractionBits) * 1000000 / Gravity));
+    }
+
+    int sign(int n) { return (n > 0) - (n < 0); }
+}
+
+void Population::look(Villager& v)
+{
+    const Vec3 at = v.positionAt(m_now);
+    const Cell here = at.cell();
+    const Cell head { here.x, static_cast<std::int32_t>((at.y + Height).floor()), here.z };
+    if (!m_ground->roomy(here) || m_ground->solid(head)) {
+        ++m_effort.disturbed;
+        return rise(v, at);
+    }
+    switch (v.state) {
+    case VillagerState::Resting:
+    case VillagerState::Walking:
+        if (m_ground->deep(here) || !wayIsClear(v)) {
+            ++m_effort.disturbed;
+            settle(v, at);
+        }
+        return;
+    case VillagerState::Falling:
+    case VillagerState::Swimming:
+    case VillagerState::Count:
+        return; // find out where they end
+    }
+}
+
+/// Whether the steps of the present segment could be taken today. Those already behind count too:
+/// who turns back at an edit in his back loses little.
+bool Population::wayIsClear(const Villager& v) const
+{
+    const WalkNode end = m_graph.nodeAt(v.at);
+    const Cell from = v.segment.from.cell();
+    const int dx = sign(v.at.x - from.x);
+    const int dz = sign(v.at.z - from.z);
+    if (end == NoNode || (dx == 0 && dz == 0) || m_now >= v.segment.end)
+        return end != NoNode;
+    int way = 0;
+    while (WalkWays[way].dx != dx || WalkWays[way].dz != dz)
+        ++way;
+    const int cells = std::max(std::abs(v.at.x - from.x), std::abs(v.at.z - from.z));
+    WalkNode node = m_graph.nodeAt(from);
+    for (int i = 0; i < cells && node != NoNode; ++i) {
+        node = m_graph.walkable(node, way);
+        // A way that now leads over a step is another way.
+        if (node != NoNode && m_graph.span(node).y != v.at.y)
+            return false;
+    }
+    return node == end;
+}
+
+void Population::settle(Villager& v, Vec3 at)
+{
+    const Cell here = at.cell();
+    if (!m_ground->roomy(here))
+        return rise(v, at);
+    const Ground::Place place = m_ground->placeBelow(here);
+    const Vec3 end { at.x, place.feet, at.z };
+    const bool falls = at.y > end.y;
+    v.dropSteps();
+    v.at = place.cell;
+    v.state = falls   ? VillagerState::Falling
+        : place.swims ? VillagerState::Swimming
+                      : VillagerState::Resting;
+    schedule(v, m_now + (falls ? fallTime(at.y - end.y) : Micros { 0 }));
+    v.segment = { at, end, m_now, v.wake, 0 };
+}
+
+void Population::rise(Villager& v, Vec3 at)
+{
+    const Cell here = at.cell();
+    const Ground::Place place = m_ground->placeBelow(m_ground->roomAbove(here));
+    v.dropSteps();
+    v.at = place.cell;
+    v.state = place.swims ? VillagerState::Swimming : VillagerState::Resting;
+    schedule(v, m_now + Tick);
+    v.segment = Segment::standing({ at.x, place.feet, at.z }, m_now, v.wake);
+}
+
+void Population::land(Villager& v)
+{
+    v.state = VillagerState::Resting;
+    settle(v, v.positionAt(m_now));
+    if (v.state == VillagerState::Resting)
+        rest(v, 300000, 1200000);
+}
+
+void Population::swim(Villager& v)
+{
+    const Vec3 at = v.positionAt(m_now);
+    if (!m_ground->roomy(at.cell()))
+        return rise(v, at);
+    const Ground::Place place = m_ground->placeBelow(at.cell());
+    if (!place.swims) {
+        settle(v, at);
+        if (v.state == VillagerState::Resting)
+            rest(v, 300000, 1200000);
+        return;
+    }
+    v.at = place.cell;
+    const SwimSearch search(*m_ground);
+    std::optional<Ground::Place> next;
+    if (v.hasSteps())
+        next = search.neighbour(v.at, PathStep::way(v.steps[v.nextStep]));
+    if (!next && m_work > 0) {
+        const SwimSearch::Answer answer = search.toLand(v.at);
+        m_work -= answer.expanded;
+        v.dropSteps();
+        v.stepCount = static_cast<std::uint8_t>(std::min(answer.steps.size(), Villager::MostSteps));
+        std::copy_n(answer.steps.begin(), v.stepCount, v.steps.begin());
+        if (v.hasSteps())
+            next = search.neighbour(v.at, PathStep::way(v.steps[v.nextStep]));
+    }
+    if (!next) {
+        // Treads water and follows its surface.
+        schedule(v, m_now + TreadTime);
+        v.segment = { at, { at.x, place.feet, at.z }, m_now, v.wake, 0 };
+        v.segment.bend = v.segment.to.y > at.y ? Segment::BendOne : 0;
+        return;
+    }
+    const int way = PathStep::way(v.steps[v.nextStep++]);
+    moveTo(v, next->cell, next->feet, way, false, SwimTime);
+    v.state = VillagerState::Swimming;
+}
+
+} // namespace polder

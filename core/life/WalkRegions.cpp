@@ -1,0 +1,248 @@
+#include "core/life/WalkRegions.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace polder {
+
+void WalkRegions::refresh(WalkGraph& graph)
+{
+    const std::vector<int> changed = graph.takeChangedTiles();
+    if (changed.empty())
+        return;
+    m_tiles.resize(static_cast<std::size_t>(graph.tileCount()));
+    // Links of a tile name regions of its neighbours, so theirs are found anew too.
+    std::vector<std::uint8_t> relink(m_tiles.size(), 0);
+    for (const int index : changed) {
+        flood(graph, index);
+        const int x = index % graph.tilesX();
+        const int z = index / graph.tilesX();
+        const auto mark = [&](int tx, int tz) {
+            if (tx >= 0 && tz >= 0 && tx < graph.tilesX() && tz < graph.tilesZ())
+                relink[static_cast<std::size_t>(tx + graph.tilesX() * tz)] = 1;
+        };
+        mark(x, z);
+        mark(x - 1, z);
+        mark(x + 1, z);
+        mark(x, z - 1);
+        mark(x, z + 1);
+    }
+    for (std::size_t i = 0; i < relink.size(); ++i) {
+        if (relink[i] == 0)
+            continue;
+        describe(graph, static_cast<int>(i));
+        link(graph, static_cast<int>(i));
+    }
+    number();
+    labelRounds();
+    labelIslands();
+}
+
+std::uint32_t WalkRegions::regionOf(const WalkGraph& graph, WalkNode node) const
+{
+    const std::uint16_t local = graph.span(node).region;
+    return local == WalkTile::NoRegion
+        ? None
+        : m_base[static_cast<std::size_t>(WalkGraph::tileOf(node))] + local;
+}
+
+std::pair<const std::uint32_t*, const std::uint32_t*> WalkRegions::links(std::uint32_t id) const
+{
+    const Tile& t = m_tiles[m_tileOf[id]];
+    const std::uint32_t local = id - m_base[m_tileOf[id]];
+    return { t.links.data() + t.linkFirst[local], t.links.data() + t.linkFirst[local + 1] };
+}
+
+void WalkRegions::flood(WalkGraph& graph, int tile)
+{
+    WalkTile& t = graph.tile(tile);
+    Tile& own = m_tiles[static_cast<std::size_t>(tile)];
+    own.regions.clear();
+    for (WalkSpan& span : t.spans)
+        span.region = WalkTile::NoRegion;
+    std::vector<WalkNode> open;
+    for (std::size_t s = 0; s < t.spans.size(); ++s) {
+        if (t.spans[s].wet == Wet::Deep || t.spans[s].region != WalkTile::NoRegion)
+            continue;
+        const auto id = static_cast<std::uint16_t>(own.regions.size());
+        own.regions.emplace_back();
+        t.spans[s].region = id;
+        open.push_back(WalkGraph::nodeOf(tile, s));
+        while (!open.empty()) {
+            const WalkNode node = open.back();
+            open.pop_back();
+            for (int way = 0; way < 8; way += 2) {
+                const WalkNode next = graph.walkable(node, way);
+                if (next == NoNode || WalkGraph::tileOf(next) != tile)
+                    continue;
+                WalkSpan& span = t.spans[WalkGraph::spanOf(next)];
+                if (span.region != WalkTile::NoRegion
+                    || graph.walkable(next, (way + 4) & 7) != node)
+                    continue;
+                span.region = id;
+                open.push_back(next);
+            }
+        }
+    }
+}
+
+void WalkRegions::describe(const WalkGraph& graph, int tile)
+{
+    const WalkTile& t = graph.tile(tile);
+    Tile& own = m_tiles[static_cast<std::size_t>(tile)];
+    struct Sum {
+        std::int32_t x = 0, y = 0, z = 0;
+    };
+    std::vector<Sum> sums(own.regions.size());
+    std::fill(own.regions.begin(), own.regions.end(), WalkRegion {});
+    for (std::size_t s = 0; s < t.spans.size(); ++s) {
+        const WalkSpan& span = t.spans[s];
+        if (span.region == WalkTile::NoRegion)
+            continue;
+        WalkRegion& r = own.regions[span.region];
+        Sum& sum = sums[span.region];
+        sum.x += span.column & 15;
+        sum.y += span.y;
+        sum.z += span.column >> 4;
+        ++r.count;
+        r.wade = static_cast<std::uint16_t>(r.wade + (span.wet == Wet::Wade));
+        r.road = static_cast<std::uint16_t>(r.road + (span.road ? 1 : 0));
+        if (span.wet != Wet::Dry)
+            continue;
+        for (int way = 0; way < 8; way += 2) {
+            const WalkNode next = graph.neighbour(WalkGraph::nodeOf(tile, s), way);
+            if (next == NoNode || graph.span(next).wet != Wet::Deep)
+                continue;
+            // The middle one of the shore would need a second pass; every other one moves it along.
+            if (++r.shore % 2 == 1)
+                r.shoreSpan = static_cast<std::uint16_t>(s);
+            break;
+        }
+    }
+    for (std::size_t i = 0; i < own.regions.size(); ++i) {
+        WalkRegion& r = own.regions[i];
+        r.x = (tile % graph.tilesX()) * WalkTile::Edge + sums[i].x / r.count;
+        r.y = sums[i].y / r.count;
+        r.z = (tile / graph.tilesX()) * WalkTile::Edge + sums[i].z / r.count;
+    }
+}
+
+void WalkRegions::link(const WalkGraph& graph, int tile)
+{
+    const WalkTile& t = graph.tile(tile);
+    Tile& own = m_tiles[static_cast<std::size_t>(tile)];
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found; // local region, link
+    for (std::size_t s = 0; s < t.spans.size(); ++s) {
+        const WalkSpan& span = t.spans[s];
+        if (span.region == WalkTile::NoRegion)
+            continue;
+        for (int way = 0; way < 8; way += 2) {
+            const WalkNode next = graph.walkable(WalkGraph::nodeOf(tile, s), way);
+            if (next == NoNode)
+                continue;
+            const int nextTile = WalkGraph::tileOf(next);
+            const std::uint16_t region = graph.span(next).region;
+            if (nextTile == tile && region == span.region)
+                continue;
+            const std::pair<std::uint32_t, std::uint32_t> entry { span.region,
+                static_cast<std::uint32_t>(nextTile) << 16 | region };
+            if (found.empty() || found.back() != entry)
+                found.push_back(entry);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    own.linkFirst.assign(own.regions.size() + 1, 0);
+    own.links.clear();
+    for (const auto& [local, target] : found) {
+        ++own.linkFirst[local + 1];
+        own.links.push_back(target);
+    }
+    std::partial_sum(own.linkFirst.begin(), own.linkFirst.end(), own.linkFirst.begin());
+}
+
+void WalkRegions::number()
+{
+    m_base.assign(m_tiles.size() + 1, 0);
+    m_tileOf.clear();
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_base[i] = static_cast<std::uint32_t>(m_tileOf.size());
+        m_tileOf.insert(m_tileOf.end(), m_tiles[i].regions.size(), static_cast<std::uint32_t>(i));
+    }
+    m_count = static_cast<std::uint32_t>(m_tileOf.size());
+    m_base.back() = m_count;
+}
+
+/// Strongly connected components. Source: R. Tarjan, "Depth-first search and linear graph
+/// algorithms", 1972; with the recursion unrolled.
+void WalkRegions::labelRounds()
+{
+    constexpr std::uint32_t unseen = None;
+    std::vector<std::uint32_t> index(m_count, unseen);
+    std::vector<std::uint32_t> low(m_count, 0);
+    std::vector<std::uint8_t> onStack(m_count, 0);
+    std::vector<std::uint32_t> stack;
+    std::vector<std::pair<std::uint32_t, const std::uint32_t*>> calls;
+    std::uint32_t next = 0;
+    m_round.assign(m_count, 0);
+    m_extent.clear();
+    const auto enter = [&](std::uint32_t id) {
+        index[id] = low[id] = next++;
+        onStack[id] = 1;
+        stack.push_back(id);
+        calls.emplace_back(id, links(id).first);
+    };
+    for (std::uint32_t root = 0; root < m_count; ++root) {
+        if (index[root] != unseen)
+            continue;
+        enter(root);
+        while (!calls.empty()) {
+            const std::uint32_t id = calls.back().first;
+            if (calls.back().second != links(id).second) {
+                const std::uint32_t to = fromLink(*calls.back().second++);
+                if (index[to] == unseen)
+                    enter(to);
+                else if (onStack[to] != 0)
+                    low[id] = std::min(low[id], index[to]);
+                continue;
+            }
+            calls.pop_back();
+            if (!calls.empty())
+                low[calls.back().first] = std::min(low[calls.back().first], low[id]);
+            if (low[id] != index[id])
+                continue;
+            std::uint32_t floors = 0;
+            for (std::uint32_t member = None; member != id;) {
+                member = stack.back();
+                stack.pop_back();
+                onStack[member] = 0;
+                m_round[member] = static_cast<std::uint32_t>(m_extent.size());
+                floors += region(member).count;
+            }
+            m_extent.push_back(floors);
+        }
+    }
+}
+
+void WalkRegions::labelIslands()
+{
+    m_island.resize(m_count);
+    std::iota(m_island.begin(), m_island.end(), 0u);
+    const auto find = [&](std::uint32_t id) {
+        while (m_island[id] != id)
+            id = m_island[id] = m_island[m_island[id]];
+        return id;
+    };
+    for (std::uint32_t id = 0; id < m_count; ++id) {
+        const auto [first, last] = links(id);
+        for (const std::uint32_t* l = first; l != last; ++l) {
+            const std::uint32_t a = find(id);
+            const std::uint32_t b = find(fromLink(*l));
+            m_island[std::max(a, b)] = std::min(a, b);
+        }
+    }
+    for (std::uint32_t id = 0; id < m_count; ++id)
+        m_island[id] = find(id);
+}
+
+} // namespace polder

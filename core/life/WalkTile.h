@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/math/Cell.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace polder {
+
+class Grid;
+class WaterDepths;
+
+/// How wet the feet get on a floor.
+enum class Wet : std::uint8_t { Dry, Wade, Deep };
+
+/// One floor a creature can stand on: the air cell above a solid one, with headroom.
+struct WalkSpan {
+    std::int16_t y; ///< The cell of the feet.
+    std::uint8_t headroom; ///< Free cells from y upwards, at most WalkTile::MostHeadroom.
+    Wet wet;
+    bool road; ///< Stands on a road.
+    std::uint8_t column; ///< x | z << 4 within the tile.
+    std::uint16_t region; ///< Within the tile; NoRegion for deep water.
+};
+
+/// The floors of a square of 16 x 16 columns, by column and from the lowest up.
+///
+/// State: derived from the grid, except how wet each span was when last looked at.
+struct WalkTile {
+    static constexpr int Edge = 16;
+    static constexpr int Columns = Edge * Edge;
+    static constexpr int Headroom = 2; ///< Free cells a creature needs.
+    static constexpr int MostHeadroom = 8;
+    static constexpr std::uint16_t NoRegion = 0xFFFF;
+
+    std::array<std::uint16_t, Columns + 1>
+        first {}; ///< Spans of column c: first[c] to first[c + 1].
+    std::vector<WalkSpan> spans;
+
+    static int columnOf(int x, int z) { return (x & 15) | (z & 15) << 4; }
+
+    /// Finds all spans anew; all dry and without region.
+    void rebuild(const Grid& grid, int tileX, int tileZ);
+    /// Looks at the water again; whether any span changed.
+    bool sample(const WaterDepths& water, int tileX, int tileZ);
+
+    /// The sampled wetness as runs of (wetness, length), for saving.
+    std::vector<std::uint32_t> wetRuns() const;
+    /// Takes saved runs; false, changing nothing, when they do not fit these spans.
+    bool applyWetRuns(const std::vector<std::uint32_t>& runs);
+};
+
+} // namespace polder
