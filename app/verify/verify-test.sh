@@ -2,7 +2,7 @@
 # polder-verify names scenarios, prints a golden hash and refuses nonsense with exit code 2.
 # usage: verify-test.sh POLDER-VERIFY GOLDEN-FILE
 set -euo pipefail
-verify=$1 golden=$2
+verify=$(realpath "$1") golden=$(realpath "$2")
 
 name=$(head -n 1 "$golden" | cut -d' ' -f1)
 "$verify" --list | grep -q "^$name "
