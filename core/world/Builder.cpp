@@ -1,5 +1,6 @@
 #include "core/world/Builder.h"
 
+#include "core/water/Water.h"
 #include "core/world/Forest.h"
 #include "core/world/Terrain.h"
 
@@ -25,17 +26,17 @@ std::string_view Builder::refusal(Cell cell, Material after) const
 {
     const Grid& grid = wellKnown<Terrain>(Terrain::WellKnownName)->grid();
     if (!grid.contains(cell))
-        return "outside the world";
+        return "That is outside of the world";
     if (cell.y == 0)
-        return "the bedrock stays as it is";
+        return "The bedrock cannot be dug";
     const Material before = grid.at(cell);
     if (after == Material::Air)
-        return before == Material::Air ? "nothing to dig there" : "";
+        return before == Material::Air ? "There is nothing to dig" : "";
     if (!materialInfo(after).placeable)
-        return "that cannot be placed";
+        return "That material cannot be placed";
     if (before != Material::Air)
-        return "the cell is not empty";
-    return "";
+        return "The cell is not empty";
+    return wellKnown<Water>(Water::WellKnownName)->field().whyNotSolid(cell);
 }
 
 void Builder::onDig(const Dig& dig)
@@ -48,7 +49,7 @@ void Builder::onDig(const Dig& dig)
 void Builder::onFill(const Fill& fill)
 {
     const std::string_view reason = fill.material == Material::Air
-        ? "that cannot be placed"
+        ? "That material cannot be placed"
         : apply({ { fill.cell, fill.material } });
     if (!reason.empty())
         reject(reason);
@@ -65,6 +66,7 @@ std::string_view Builder::apply(const std::vector<Change>& changes)
             continue;
         }
         terrain().m_grid.set(change.cell, change.after);
+        wellKnown<Water>(Water::WellKnownName)->field().onSolidChanged(change.cell);
         changed.push_back(change.cell);
     }
     if (!changed.empty())

@@ -82,16 +82,16 @@ bool Forest::insert(const Tree& tree)
 std::string_view Forest::refusal(const Grid& grid, Cell cell, int level) const
 {
     if (!grid.contains(cell) || cell.y == 0)
-        return "outside the world";
+        return "That is outside of the world";
     if (isSolid(grid.at(cell)))
-        return "a tree needs an empty cell";
+        return "A tree needs an empty cell";
     if (!materialInfo(grid.at(cell - Cell { 0, 1, 0 })).soil)
-        return "a tree needs soil below it";
+        return "A tree needs soil below it";
     if (level >= DrowningLevel)
-        return "too wet for a tree";
+        return "It is too wet there for a tree";
     if (at(cell) != nullptr)
-        return "a tree stands there already";
-    return m_count >= Most ? "the world has all the trees it can hold" : "";
+        return "A tree stands there already";
+    return m_count >= Most ? "The world has all the trees it can hold" : "";
 }
 
 void Forest::plant(Cell cell, TreeKind kind)

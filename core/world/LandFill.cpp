@@ -9,6 +9,7 @@ namespace {
 
     constexpr std::int32_t Voxel = LandMap::Voxel;
     constexpr std::uint8_t FullWater = 240;
+    constexpr std::uint8_t SurfaceWater = 192; ///< Of the topmost cell: room for waves and rivers.
 
     constexpr std::int32_t percent(int n) { return Noise::One * n / 100; }
 
@@ -127,7 +128,7 @@ void LandFill::fillColumn(
         voxels[index(y)] = static_cast<std::uint8_t>(m);
     }
     for (int y = top; y < c.water; ++y)
-        levels[index(y)] = FullWater;
+        levels[index(y)] = y == c.water - 1 ? SurfaceWater : FullWater;
 }
 
 void LandFill::fill(int cx, int cz, Grid& grid, std::vector<Page>& water) const

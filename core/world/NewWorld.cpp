@@ -8,6 +8,7 @@ void registerWorld(Registry& registry)
 {
     registry.add<World>();
     registry.add<Terrain>();
+    registry.add<Water>();
     registry.add<Forest>();
     registry.add<Builder>();
 }

@@ -282,9 +282,23 @@ void River::placeOutlets(LandMap& map, const std::vector<Point>& points, int rat
     map.outlets.push_back({ { spring.x / Voxel, spring.bed, spring.z / Voxel }, rate });
     const Point& mouth = points.back();
     const LandMap::Column& end = map.column(mouth.x / Voxel, mouth.z / Voxel);
-    // A tributary ends in another river, which has its own drain.
-    if (end.ground != LandMap::Ground::Bed)
-        map.outlets.push_back({ { mouth.x / Voxel, map.sea, mouth.z / Voxel }, -2 * rate });
+    if (end.ground != LandMap::Ground::Bed) {
+        map.outlets.push_back({ { mouth.x / Voxel, map.sea - 1, mouth.z / Voxel }, -rate });
+        return;
+    }
+    // A tributary ends in another river: the nearest drain takes its water too.
+    LandMap::Outlet* nearest = nullptr;
+    std::int32_t least = INT32_MAX;
+    for (LandMap::Outlet& outlet : map.outlets) {
+        const std::int32_t away
+            = lengthOf(outlet.cell.x - mouth.x / Voxel, outlet.cell.z - mouth.z / Voxel);
+        if (outlet.rate < 0 && away < least) {
+            nearest = &outlet;
+            least = away;
+        }
+    }
+    if (nearest != nullptr)
+        nearest->rate -= rate;
 }
 
 } // namespace polder

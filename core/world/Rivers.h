@@ -19,8 +19,8 @@ public:
     int length() const;
 
     /// Cuts the bed and fills it. Widths in 1/256 voxel from the middle to the bank, growing from
-    /// spring to mouth. Notes a source of `rate` units a second at the spring and a drain of twice
-    /// that in the mouth that keeps the sea at its level.
+    /// spring to mouth. Notes a source of `rate` units a second at the spring and a drain of as
+    /// much in the mouth, so that the sea keeps its level.
     void cut(LandMap& map, std::int32_t widthAtSpring, std::int32_t widthAtMouth, int rate) const;
 
 private:

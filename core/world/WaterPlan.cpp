@@ -52,7 +52,7 @@ namespace {
                 continue;
             const River brook = River::find(map, spring.x, spring.z);
             if (brook.length() >= 16)
-                brook.cut(map, Voxel * 9 / 10, Voxel * 14 / 10, 2 * UnitsInCell);
+                brook.cut(map, Voxel * 9 / 10, Voxel * 14 / 10, 3 * UnitsInCell);
         }
     }
 
@@ -61,7 +61,7 @@ namespace {
         const int z = std::max(8, map.size.z * 7 / 100);
         const int x = std::clamp(shape.valleyAxis(z), 8, map.size.x - 9);
         const River main = River::find(map, x, z);
-        main.cut(map, Voxel * 13 / 10, Voxel * 22 / 10, 6 * UnitsInCell);
+        main.cut(map, Voxel * 13 / 10, Voxel * 22 / 10, 9 * UnitsInCell);
         cutBrooks(map, std::max(1, map.size.x / 256), 31);
     }
 

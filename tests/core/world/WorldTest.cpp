@@ -34,11 +34,11 @@ public:
         replica->deliverEvents();
         return reasons.empty() ? "" : reasons.front();
     }
-    /// Whether it was refused and changed nothing.
+    /// Whether it was refused and changed no model.
     template <class E> bool refuses(const E& event)
     {
-        const std::uint64_t before = replica->hash();
-        return !send(event).empty() && replica->hash() == before;
+        const auto before = replica->modelHashes();
+        return !send(event).empty() && replica->modelHashes() == before;
     }
 
     /// Top solid cell of a column.
@@ -101,6 +101,29 @@ TEST(World, TellsOnceOfEachEdit)
     EXPECT_EQ(news[0].high, top);
     play.send(Dig { top });
     EXPECT_EQ(news.size(), 1u) << "a refused edit is no news";
+}
+
+TEST(World, LosesNoWaterToEdits)
+{
+    Playing play;
+    const WaterField& field = play.world().water().field();
+    const Cell lake = [&] {
+        for (int x = 0; x < 64; ++x)
+            for (int z = 0; z < 64; ++z)
+                for (int y = play.world().terrain().seaLevel() - 2; y > 0; --y)
+                    if (field.at({ x, y, z }) == WaterField::Full)
+                        return Cell { x, y, z };
+        return Cell {};
+    }();
+    ASSERT_GT(lake.y, 0);
+    const std::uint64_t before = field.volume();
+    EXPECT_EQ(play.send(Fill { lake, Material::Stone }), "");
+    EXPECT_EQ(field.at(lake), 0);
+    EXPECT_EQ(field.volume(), before) << "it moved aside";
+    EXPECT_EQ(play.send(Dig { lake }), "");
+    play.replica->advanceTo(play.replica->now() + 2_s);
+    EXPECT_GT(field.at(lake), 200) << "and came back";
+    EXPECT_EQ(field.volume(), field.books().balance());
 }
 
 TEST(World, PlantsTreesOnSoilOnly)
