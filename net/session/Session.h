@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/player/Profile.h"
 #include "core/replica/Replica.h"
 #include "net/Failure.h"
 #include "net/crypto/SessionKeys.h"
@@ -18,16 +19,9 @@ class SessionCore;
 /// Builds a replica; called on a worker thread, so it must share nothing with others.
 using ReplicaMaker = std::function<std::unique_ptr<Replica>()>;
 
-/// How a member appears to others. Travels sealed, as the bytes of SetProfile, and reaches the
-/// models as the data of MemberJoined.
-struct Profile {
-    QString name; ///< At most 32 bytes of UTF-8; longer ones are cut.
-    std::uint32_t colour = 0x808080; ///< 0xRRGGBB
-};
-
 struct SessionMember {
     MemberId id = 0;
-    Profile profile;
+    Profile profile; ///< As it was on joining. Travels sealed; the data of MemberJoined.
     bool self = false;
 };
 
