@@ -59,6 +59,8 @@ public:
     /// Runs the next future due at or before `limit`; false if there is none.
     bool runNext(Micros limit);
     void receiveInput(MemberId sender, BytesView input);
+    /// An event that came from no member; see Echoes.
+    void replay(BytesView event);
     void join(MemberId member, BytesView data);
     void leave(MemberId member);
     /// Runs `body` as part of the simulation: only then may models publish, create and so on.

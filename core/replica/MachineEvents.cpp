@@ -123,6 +123,14 @@ void Machine::receiveInput(MemberId sender, BytesView input)
     m_sender = 0;
 }
 
+void Machine::replay(BytesView event)
+{
+    const MemberId sender = std::exchange(m_sender, 0);
+    Archive archive = Archive::loader(event);
+    dispatch(archive);
+    m_sender = sender;
+}
+
 void Machine::join(MemberId member, BytesView data)
 {
     ++m_inputs;

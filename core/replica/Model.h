@@ -43,6 +43,7 @@ protected:
     Random& random() { return m_machine->random(); }
     /// How many members are in the session.
     std::size_t viewCount() const { return m_machine->members().size(); }
+    const std::set<MemberId>& members() const { return m_machine->members(); }
     /// Who sent the input being handled; 0 outside of one.
     MemberId sender() const { return m_machine->sender(); }
     /// Tells the sender's views why the input being handled changes nothing.
@@ -109,9 +110,19 @@ protected:
         m_machine->publish(scope, event);
     }
 
+    /// As publish, but by way of the session: the event happens for all replicas when the first
+    /// of them has sent it round, between the inputs of members, with no sender.
+    template <class E> void publishReflected(Scope scope, const E& event)
+    {
+        reflect(encodeEvent(scope, event));
+    }
+    /// Asks the program of every member a question; VoteTallied comes to `scope` with the answers.
+    std::uint64_t callVote(Scope scope, std::string question);
+
 private:
     friend class Machine;
     friend class Replica;
+    friend class Echoes;
 
     struct Subscription {
         Scope scope;
@@ -130,6 +141,9 @@ private:
             static_assert(sizeof...(A) == 0, "this model has no init() for these arguments");
         return model;
     }
+
+    void reflect(Bytes event);
+    void replay(BytesView event) { m_machine->replay(event); }
 
     Machine* m_machine = nullptr;
     const ClassInfo* m_class = nullptr;

@@ -1,6 +1,7 @@
 #include "core/replica/Registry.h"
 
-#include "core/replica/Model.h"
+#include "core/replica/Ballots.h"
+#include "core/replica/Echoes.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -21,6 +22,12 @@ namespace {
     }
 
 } // namespace
+
+Registry::Registry()
+{
+    add<Echoes>();
+    add<Ballots>();
+}
 
 std::uint16_t ClassInfo::methodIndex(RawMember pointer) const
 {

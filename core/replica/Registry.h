@@ -73,6 +73,8 @@ private:
 /// The classes and events of a program. A plain value: replicas keep a copy of their own.
 class Registry {
 public:
+    Registry(); ///< Holds the classes of the machine itself.
+
     /// M has a `static constexpr std::string_view className`, a default constructor and
     /// `static void describe(ClassBuilder<M>&)`. Throws std::logic_error when two classes or two
     /// event types share a name.
@@ -100,6 +102,20 @@ template <class E> constexpr bool canBeInput()
         return !E::modelOnly;
     else
         return requires(E & e, Archive & a) { e.serialize(a); };
+}
+
+/// The bytes by which an event travels; Machine::receiveInput reads them.
+template <class E> Bytes encodeEvent(Scope scope, const E& event)
+{
+    static_assert(canBeInput<E>(), "this event cannot be sent");
+    SaveBuffer buffer;
+    Archive archive = Archive::saver(buffer);
+    std::uint64_t key = nameHash(E::eventName);
+    archive("scope", scope);
+    archive("event", key);
+    E copy = event;
+    copy.serialize(archive);
+    return buffer.flatten();
 }
 
 template <class M> void Registry::add()

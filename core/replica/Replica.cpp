@@ -1,5 +1,7 @@
 #include "core/replica/Replica.h"
 
+#include "core/replica/Echoes.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -10,6 +12,10 @@ Replica::Replica(const Registry& registry, std::uint64_t seed)
     , m_board(std::make_unique<EventBoard>())
     , m_machine(std::make_unique<Machine>(m_registry, seed, *m_board))
 {
+    m_echoes
+        = onEvent<EchoWanted>(EchoScope, Handling::Immediate, [this](const EchoWanted& wanted) {
+              m_outgoing.push_back(encodeInput(EchoScope, Echo { wanted.number }));
+          });
 }
 
 Replica::~Replica() = default;
@@ -37,14 +43,33 @@ void Replica::enqueueLeave(Micros time, MemberId member)
     enqueue({ time, member, Input::Kind::Leave, {} });
 }
 
+void Replica::hashEvery(Micros period)
+{
+    m_hashPeriod = period;
+    m_nextHash
+        = period <= 0 ? std::numeric_limits<Micros>::max() : (now() + period - 1) / period * period;
+}
+
+void Replica::noteHash()
+{
+    m_machine->setNow(m_nextHash);
+    m_hashes.push_back({ m_nextHash, hash() });
+    m_nextHash += m_hashPeriod;
+}
+
 bool Replica::step(Micros time)
 {
+    const Micros end = std::min(time, m_nextHash);
     // Futures due at the time of an input run before it.
-    const bool inputDue = !m_inputs.empty() && m_inputs.front().time <= time;
-    if (m_machine->runNext(inputDue ? m_inputs.front().time : time))
+    const bool inputDue = !m_inputs.empty() && m_inputs.front().time <= end;
+    if (m_machine->runNext(inputDue ? m_inputs.front().time : end))
         return true;
-    if (!inputDue)
-        return false;
+    if (!inputDue && end == time)
+        return false; // A hash due at `time` waits: more inputs of that time may come.
+    if (!inputDue) {
+        noteHash();
+        return true;
+    }
     const Input input = std::move(m_inputs.front());
     m_inputs.pop_front();
     m_machine->setNow(std::max(input.time, now()));
@@ -129,6 +154,13 @@ LoadResult Replica::load(BytesView snapshot)
     if (!archive.ok())
         return { archive.error() };
     m_machine = std::move(machine);
+    m_outgoing.clear();
+    if (const auto* echoes = wellKnown<Echoes>(Echoes::className)) {
+        // Whoever asked for these may be gone.
+        for (const auto& [number, event] : echoes->pending())
+            m_outgoing.push_back(encodeInput(EchoScope, Echo { number }));
+    }
+    hashEvery(m_hashPeriod);
     return {};
 }
 

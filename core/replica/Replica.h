@@ -72,7 +72,23 @@ public:
     bool advanceSome(Micros time, int mostMessages);
 
     /// The bytes of an event for enqueueInput.
-    template <class E> static Bytes encodeInput(Scope scope, const E& event);
+    template <class E> static Bytes encodeInput(Scope scope, const E& event)
+    {
+        return encodeEvent(scope, event);
+    }
+    /// Inputs that the models themselves want sent (Model::publishReflected); the program passes
+    /// them to its session. All replicas give the same ones, and it does no harm to send them all.
+    std::vector<Bytes> takeOutgoing() { return std::exchange(m_outgoing, {}); }
+
+    /// From now on notes the hash of the state at each multiple of `period` (0: never), after all
+    /// that is due up to then and before anything later: equal replicas note equal hashes, however
+    /// their frames fall.
+    void hashEvery(Micros period);
+    struct TimedHash {
+        Micros time;
+        std::uint64_t hash;
+    };
+    std::vector<TimedHash> takeHashes() { return std::exchange(m_hashes, {}); }
 
     template <class E>
     [[nodiscard]] ViewSubscription onEvent(
@@ -101,24 +117,17 @@ private:
 
     void enqueue(Input input);
     bool step(Micros time);
+    void noteHash();
 
     Registry m_registry;
     std::unique_ptr<EventBoard> m_board;
     std::unique_ptr<Machine> m_machine;
     std::deque<Input> m_inputs;
+    std::vector<Bytes> m_outgoing;
+    ViewSubscription m_echoes;
+    Micros m_hashPeriod = 0;
+    Micros m_nextHash = std::numeric_limits<Micros>::max();
+    std::vector<TimedHash> m_hashes;
 };
-
-template <class E> Bytes Replica::encodeInput(Scope scope, const E& event)
-{
-    static_assert(canBeInput<E>(), "this event cannot be sent as an input");
-    SaveBuffer buffer;
-    Archive archive = Archive::saver(buffer);
-    std::uint64_t key = nameHash(E::eventName);
-    archive("scope", scope);
-    archive("event", key);
-    E copy = event;
-    copy.serialize(archive);
-    return buffer.flatten();
-}
 
 } // namespace polder

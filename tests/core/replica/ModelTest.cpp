@@ -470,7 +470,7 @@ TEST(Registry, refusesTwoEventsOrClassesOfOneName)
     Registry registry;
     registry.add<Probe>();
     registry.add<Probe>();
-    EXPECT_EQ(registry.classes().size(), 1u);
+    EXPECT_EQ(registry.classes().size(), Registry().classes().size() + 1);
     EXPECT_THROW(registry.add<Clash>(), std::logic_error);
     EXPECT_THROW(registry.add<Twin>(), std::logic_error);
 }
