@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/life/Population.h"
+#include "core/life/WaterDepths.h"
 #include "core/replica/Model.h"
 #include "core/world/Builder.h"
 #include "core/world/Inputs.h"

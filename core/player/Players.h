@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/life/WaterDepths.h"
 #include "core/player/Body.h"
 #include "core/player/ChatLog.h"
 #include "core/player/Profile.h"
@@ -12,8 +13,6 @@
 #include <vector>
 
 namespace polder {
-
-class WaterDepths;
 
 /// One member of the session in the world.
 struct Player {

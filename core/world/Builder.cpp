@@ -1,5 +1,6 @@
 #include "core/world/Builder.h"
 
+#include "core/player/Players.h"
 #include "core/water/Water.h"
 #include "core/world/Forest.h"
 #include "core/world/Terrain.h"
@@ -36,7 +37,24 @@ std::string_view Builder::refusal(Cell cell, Material after) const
         return "That material cannot be placed";
     if (before != Material::Air)
         return "The cell is not empty";
+    if (holdsBody(cell))
+        return "Somebody stands there";
     return wellKnown<Water>(Water::WellKnownName)->field().whyNotSolid(cell);
+}
+
+bool Builder::holdsBody(Cell cell) const
+{
+    for (const Player& player : wellKnown<Players>(Players::WellKnownName)->players()) {
+        const Vec3& p = player.body.position;
+        const Vec3 reach { Body::HalfWidth, Body::Height, Body::HalfWidth };
+        const auto apart = [](Fixed low, Fixed high, std::int32_t edge) {
+            return high <= Fixed(edge) || low >= Fixed(edge) + Fixed(1);
+        };
+        if (!apart(p.x - reach.x, p.x + reach.x, cell.x) && !apart(p.y, p.y + reach.y, cell.y)
+            && !apart(p.z - reach.z, p.z + reach.z, cell.z))
+            return true;
+    }
+    return false;
 }
 
 void Builder::onDig(const Dig& dig)

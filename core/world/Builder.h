@@ -43,6 +43,7 @@ private:
     };
     std::string_view apply(const std::vector<Change>& changes);
     void tell(const std::vector<Cell>& cells);
+    bool holdsBody(Cell cell) const;
     Terrain& terrain();
 };
 

@@ -11,6 +11,8 @@ void registerWorld(Registry& registry)
     registry.add<Water>();
     registry.add<Forest>();
     registry.add<Builder>();
+    registry.add<Crowd>();
+    registry.add<Players>();
 }
 
 std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgress& progress)

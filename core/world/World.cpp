@@ -7,7 +7,7 @@ void World::describe(ClassBuilder<World>& builder)
     builder.handler("plantTree", &World::onPlantTree);
 }
 
-void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, [[maybe_unused]] int villagers)
+void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, int villagers)
 {
     const GridSize size = land.grid.size();
     create<Terrain>(std::move(land.grid), kind, seed, land.sea, land.spawn);
@@ -15,6 +15,8 @@ void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, [[maybe_unus
     fillWater(land);
     create<Forest>(size, land.trees);
     create<Builder>();
+    create<Crowd>(villagers);
+    create<Players>();
     subscribe(Scope(WorldScope), &World::onPlantTree);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/life/Crowd.h"
+#include "core/player/Players.h"
 #include "core/water/Water.h"
 #include "core/world/Builder.h"
 #include "core/world/Forest.h"
@@ -23,6 +25,8 @@ public:
     const Terrain& terrain() const { return part<Terrain>(); }
     const Forest& forest() const { return part<Forest>(); }
     const Water& water() const { return part<Water>(); }
+    const Crowd& crowd() const { return part<Crowd>(); }
+    const Players& players() const { return part<Players>(); }
     const Builder& builder() const { return part<Builder>(); }
 
     void serialize(Archive& archive) override;

@@ -103,6 +103,48 @@ TEST(World, TellsOnceOfEachEdit)
     EXPECT_EQ(news.size(), 1u) << "a refused edit is no news";
 }
 
+TEST(World, BuriesNobody)
+{
+    Playing play;
+    play.replica->advanceTo(2_s);
+    const Player* player = play.world().players().find(1);
+    ASSERT_NE(player, nullptr);
+    ASSERT_TRUE(player->body.onGround);
+    const Cell feet = player->body.position.cell();
+    EXPECT_TRUE(play.refuses(Fill { feet, Material::Stone }));
+    EXPECT_TRUE(play.refuses(Fill { feet + Up, Material::Stone }));
+    EXPECT_EQ(play.send(Fill { feet + Up + Up, Material::Stone }), "") << "a roof above the head";
+    EXPECT_EQ(play.send(Dig { feet - Up }), "");
+    play.replica->advanceTo(4_s);
+    EXPECT_LT(player->body.position.y, Fixed(feet.y)) << "one falls with one's ground";
+}
+
+TEST(World, VillagersSettleAndWander)
+{
+    Playing play;
+    EXPECT_EQ(play.world().crowd().size(), 20u);
+    std::vector<Vec3> before;
+    for (const Villager& v : play.world().crowd().villagers())
+        before.push_back(v.positionAt(play.replica->now()));
+    play.replica->advanceTo(30_s);
+    int moved = 0;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        moved += play.world().crowd().villagers()[i].positionAt(30_s) != before[i] ? 1 : 0;
+    EXPECT_GT(moved, 15);
+    const Cell spawn = play.world().terrain().spawnPlace();
+    EXPECT_EQ(play.send(SpawnVillagers { spawn, 10 }), "");
+    EXPECT_EQ(play.world().crowd().size(), 30u);
+    EXPECT_TRUE(play.refuses(SpawnVillagers { { -5, -5, -5 }, 10 }));
+}
+
+TEST(World, SpeedHackIsDetected)
+{
+    Playing play;
+    EXPECT_EQ(play.send(Walk { 5, 0, false }), "");
+    EXPECT_EQ(play.send(Walk { Fixed::fromRaw(5 * 65536 + 40), 0, false }), "Speed hack detected");
+    EXPECT_TRUE(play.refuses(Walk { 4, 4, false }));
+}
+
 TEST(World, LosesNoWaterToEdits)
 {
     Playing play;
