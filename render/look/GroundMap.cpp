@@ -73,12 +73,34 @@ void GroundMap::cast(SunDirection sun)
 {
     for (std::size_t i = 0; i < m_height.size(); ++i)
         m_top[i] = static_cast<float>(m_height[i]) - OwnBias;
+    for (const Blocker& blocker : m_blockers)
+        stamp(blocker);
     sweep(sun);
     average();
     for (std::size_t i = 0; i < m_height.size(); ++i) {
         m_texels[i * 4] = half(m_shadow[i]);
         m_texels[i * 4 + 1] = half(m_mean[i]);
         m_texels[i * 4 + 2] = half(m_tint[i]);
+    }
+}
+
+/// Raises the columns under a crown to its dome.
+void GroundMap::stamp(const Blocker& blocker)
+{
+    const float r = std::max(blocker.radius, 0.6f);
+    const int x0 = std::max(static_cast<int>(std::floor(blocker.x - r)), 0);
+    const int x1 = std::min(static_cast<int>(std::floor(blocker.x + r)), m_width - 1);
+    const int z0 = std::max(static_cast<int>(std::floor(blocker.z - r)), 0);
+    const int z1 = std::min(static_cast<int>(std::floor(blocker.z + r)), m_depth - 1);
+    for (int z = z0; z <= z1; ++z) {
+        for (int x = x0; x <= x1; ++x) {
+            const float dx = static_cast<float>(x) + 0.5f - blocker.x;
+            const float dz = static_cast<float>(z) + 0.5f - blocker.z;
+            const float share = (dx * dx + dz * dz) / (r * r);
+            float& top = m_top[index(x, z)];
+            if (share < 1)
+                top = std::max(top, blocker.y - share * r);
+        }
     }
 }
 

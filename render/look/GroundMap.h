@@ -53,6 +53,7 @@ private:
         return static_cast<std::size_t>(x)
             + static_cast<std::size_t>(z) * static_cast<std::size_t>(m_width);
     }
+    void stamp(const Blocker& blocker);
     void sweep(SunDirection sun);
     void average();
 

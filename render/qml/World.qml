@@ -45,6 +45,16 @@ Item {
         }
     }
 
+    property Component propModel: Component {
+        Model {
+            visible: false
+            materials: propMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+
     View3D {
         id: view
         anchors.fill: parent
@@ -101,6 +111,25 @@ Item {
             mipFilter: Texture.None
         }
 
+        CustomMaterial {
+            id: propMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            vertexShader: "qrc:/polder/shaders/prop.vert"
+            fragmentShader: "qrc:/polder/shaders/prop.frag"
+            property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property vector2d groundScale: root.groundScale
+            property real seconds: root.seconds
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyLight: root.skyLight
+            property vector3d groundLight: root.groundLight
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
         CustomMaterial {
             id: waterMaterial
             shadingMode: CustomMaterial.Unshaded
@@ -173,5 +202,6 @@ Item {
 
         Node { objectName: "chunks" }
         Node { objectName: "water" }
+        Node { objectName: "props" }
     }
 }

@@ -57,6 +57,8 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_waterPool(componentOf(root, "waterModel"), namedChild(root, "water"))
     , m_chunks(m_opaquePool, m_clearPool)
     , m_water(m_waterPool)
+    , m_trees(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_figures(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_groundTexture(&attachData(root, "ground"))
 {
     makeLook();
@@ -99,28 +101,35 @@ void WorldScene::reset()
 {
     m_chunks.reset();
     m_water.reset();
+    m_trees.reset();
+    m_figures.reset();
     m_size = { 0, 0, 0 };
 }
 
 void WorldScene::update(
-    const WorldParts& parts, const Camera& camera, QSizeF window, double seconds)
+    const WorldParts& parts, const Camera& camera, QSizeF window, Micros time, double seconds)
 {
     m_root.setProperty("seconds", seconds);
     m_root.setProperty("eye", camera.eye());
     m_root.setProperty("look", camera.rotation());
     const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
     m_root.setProperty("pixelAngle", 2.0 * half / window.height());
-    if (parts.grid)
-        updateGround(*parts.grid, m_chunks.update(*parts.grid, camera.eye()));
+    if (parts.grid) {
+        const bool trees = parts.forest && m_trees.update(*parts.forest, parts.grid->size(), time);
+        updateGround(*parts.grid, m_chunks.update(*parts.grid, camera.eye()), trees);
+    }
     if (parts.grid && parts.water)
         m_water.update(*parts.grid, *parts.water);
     const auto aspect = static_cast<float>(window.width() / window.height());
     const Frustum frustum(camera.viewProjection(aspect));
     m_chunks.cull(frustum);
     m_water.cull(frustum);
+    m_trees.show(frustum, camera.eye());
+    if (parts.villagers)
+        m_figures.show(*parts.villagers, time, static_cast<float>(seconds), frustum, camera.eye());
 }
 
-void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed)
+void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged)
 {
     if (!(grid.size() == m_size)) {
         m_size = grid.size();
@@ -131,7 +140,7 @@ void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed)
         m_root.setProperty("fogStart", longest * 0.3f);
         m_root.setProperty("fogDensity", 0.9f / longest);
     }
-    if (changed.empty())
+    if (changed.empty() && !treesChanged)
         return;
     const int columns = m_size.chunksX() * m_size.chunksZ();
     std::vector<bool> scanned(static_cast<std::size_t>(columns));
@@ -141,6 +150,8 @@ void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed)
             m_ground.scan(grid, chunk % m_size.chunksX(), chunk % columns / m_size.chunksX());
         scanned[column] = true;
     }
+    if (treesChanged)
+        m_ground.setBlockers(m_trees.blockers());
     m_ground.cast(m_sun);
     m_groundTexture->setPixels(bytesOf(m_ground.texels()), { m_ground.width(), m_ground.depth() },
         QQuick3DTextureData::RGBA16F);

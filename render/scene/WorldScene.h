@@ -3,6 +3,8 @@
 #include "core/voxel/Grid.h"
 #include "render/look/GroundMap.h"
 #include "render/scene/ChunkScene.h"
+#include "render/scene/FigureScene.h"
+#include "render/scene/TreeScene.h"
 #include "render/scene/WaterScene.h"
 #include "render/scene/WorldParts.h"
 #include "render/view/Camera.h"
@@ -25,17 +27,23 @@ public:
     ~WorldScene();
 
     void reset(); ///< The next update shows another world.
-    void update(const WorldParts& parts, const Camera& camera, QSizeF window, double seconds);
+    /// `time` is the simulated time to show, `seconds` the view's own clock.
+    void update(
+        const WorldParts& parts, const Camera& camera, QSizeF window, Micros time, double seconds);
 
     const GroundMap& ground() const { return m_ground; }
     bool complete() const { return m_chunks.complete() && m_water.complete(); }
     int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
-    int drawnQuads() const { return m_chunks.drawnQuads() + m_water.drawnQuads(); }
+    int drawnTriangles() const
+    {
+        return 2 * (m_chunks.drawnQuads() + m_water.drawnQuads()) + m_trees.drawnTriangles()
+            + m_figures.drawnTriangles();
+    }
 
 private:
     void makeLook();
     void setDaylight();
-    void updateGround(const Grid& grid, const std::vector<int>& changed);
+    void updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged);
 
     QQuickItem& m_root;
     ModelPool m_opaquePool;
@@ -43,6 +51,8 @@ private:
     ModelPool m_waterPool;
     ChunkScene m_chunks;
     WaterScene m_water;
+    TreeScene m_trees;
+    FigureScene m_figures;
     GroundMap m_ground;
     SunDirection m_sun;
     DataTexture* m_groundTexture;

@@ -102,7 +102,7 @@ void WorldView::show(const WorldParts& parts)
     m_camera.lookAt({ x * 0.5f, static_cast<float>(size.y) * 0.35f, z * 0.5f }, 35, 32, x * 0.75f);
 }
 
-void WorldView::update(Micros)
+void WorldView::update(Micros worldTime)
 {
     QElapsedTimer timer;
     timer.start();
@@ -116,7 +116,7 @@ void WorldView::update(Micros)
     m_camera.keepAbove(static_cast<float>(m_scene->ground().heightAt(
         static_cast<int>(std::floor(eye.x())), static_cast<int>(std::floor(eye.z())))));
     const QSizeF size(std::max(1, m_window->width()), std::max(1, m_window->height()));
-    m_scene->update(m_parts, m_camera, size, static_cast<double>(now) * 1e-9);
+    m_scene->update(m_parts, m_camera, size, worldTime, static_cast<double>(now) * 1e-9);
     if (m_drag.button == Qt::NoButton)
         hover(m_mouse);
     m_window->update();
@@ -129,7 +129,7 @@ bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }
 
 WorldView::Figures WorldView::figures() const
 {
-    return { m_scene->drawnModels(), m_scene->drawnQuads(), m_updateMilliseconds };
+    return { m_scene->drawnModels(), m_scene->drawnTriangles(), m_updateMilliseconds };
 }
 
 void WorldView::countFrame()

@@ -56,7 +56,7 @@ public:
 
     struct Figures {
         int models = 0;
-        int quads = 0;
+        int triangles = 0;
         double updateMilliseconds = 0; ///< CPU time of the last update() call.
     };
     Figures figures() const;

@@ -2,7 +2,9 @@
 // the tool with which the view is tuned. `polder_look --help` lists its options.
 #include "render/view/WorldView.h"
 
-#include "core/world/Generator.h"
+#include "core/life/Villager.h"
+#include "core/world/NewWorld.h"
+#include "core/world/World.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -35,6 +37,30 @@ namespace {
         }
     }
 
+    /// People who walk to and fro.
+    std::vector<Villager> crowdAround(const Grid& grid, Cell at)
+    {
+        std::vector<Villager> crowd;
+        std::uint32_t seed = 1;
+        for (int i = 0; i < 400; ++i) {
+            seed = seed * 1664525u + 1013904223u;
+            Villager v;
+            v.id = static_cast<VillagerId>(i + 1);
+            v.look = seed ^ seed >> 7;
+            Cell c { at.x + static_cast<int>(seed >> 8 & 63) - 32, grid.size().y - 1,
+                at.z + static_cast<int>(seed >> 20 & 63) - 32 };
+            if (!grid.contains(c))
+                continue;
+            while (c.y > 0 && !isSolid(grid.at({ c.x, c.y - 1, c.z })))
+                --c.y;
+            const Vec3 feet { Fixed(c.x) + Fixed::ratio(1, 2), Fixed(c.y),
+                Fixed(c.z) + Fixed::ratio(1, 2) };
+            v.segment = { feet, feet + Vec3 { (i % 3) - 1, 0, i % 2 }, 0, 1000_s, 0 };
+            crowd.push_back(v);
+        }
+        return crowd;
+    }
+
     double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
     int run(QApplication& app)
@@ -53,14 +79,23 @@ namespace {
         NewLand land = Generator::make(WorldKind {}, size, options.value("seed").toULongLong());
         if (options.isSet("palette"))
             placePalette(land.grid, land.spawn);
-        const StillWater water { land.water };
+        const std::vector<Page> levels = land.water;
+        const StillWater water { levels };
+        const Cell spawn = land.spawn;
+        WorldOptions world;
+        world.size = size;
+        world.villagers = 0;
+        const auto replica = worldOf(std::move(land), world);
+        const auto& root = replica->root<World>();
+        const Grid& grid = root.terrain().grid();
+        const auto villagers = crowdAround(grid, spawn);
         WorldView view;
         QMainWindow window;
         window.setCentralWidget(view.container(&window));
         window.resize(1280, 800);
-        view.show({ &land.grid, ChunkLayer(water) });
-        view.camera().lookAt({ static_cast<float>(land.spawn.x), static_cast<float>(land.spawn.y),
-                                 static_cast<float>(land.spawn.z) },
+        view.show({ &grid, ChunkLayer(water), &root.forest(), &villagers });
+        view.camera().lookAt({ static_cast<float>(spawn.x), static_cast<float>(spawn.y),
+                                 static_cast<float>(spawn.z) },
             35, 30, 70);
         const QStringList camera = options.value("camera").split(',');
         if (camera.size() == 6) {
@@ -78,7 +113,7 @@ namespace {
         start.start();
         const int wanted = options.value("frames").toInt();
         QObject::connect(&view, &WorldView::frameDue, &view, [&] {
-            view.update(0);
+            view.update(static_cast<Micros>(start.nsecsElapsed() / 1000));
             worst = std::max(worst, view.figures().updateMilliseconds);
             if (!view.complete())
                 return;
@@ -92,9 +127,10 @@ namespace {
             sum += view.figures().updateMilliseconds;
             if (frames == wanted) {
                 const auto figures = view.figures();
-                std::printf("%d models, %d quads; frame %.1f ms, cpu %.1f ms, update mean %.2f "
+                std::printf("%d models, %d triangles; frame %.1f ms, cpu %.1f ms, update mean %.2f "
                             "worst %.2f ms\n",
-                    figures.models, figures.quads, static_cast<double>(timed.elapsed()) / frames,
+                    figures.models, figures.triangles,
+                    static_cast<double>(timed.elapsed()) / frames,
                     (cpuSeconds() - cpuStart) * 1000 / frames, sum / frames, worst);
                 QMetaObject::invokeMethod(
                     &view,

@@ -1,0 +1,141 @@
+#include "render/scene/TreeScene.h"
+
+#include "render/look/TreeMeshes.h"
+
+namespace polder {
+
+namespace {
+
+    constexpr Micros GrowthInterval = 2_s; ///< How often growing trees are measured anew.
+    constexpr float Headroom = 10; ///< Trees may rise so far above their chunk.
+
+    float number(Fixed value)
+    {
+        return static_cast<float>(value.raw()) / static_cast<float>(Fixed::One);
+    }
+
+    Colour tintOf(const Tree& tree)
+    {
+        const float tone = pattern::random(31, tree.cell.x, tree.cell.z);
+        const float warm = pattern::random(32, tree.cell.x, tree.cell.z);
+        return Colour { 0.93f + 0.14f * warm, 1.0f, 0.97f - 0.12f * warm } * (0.88f + 0.2f * tone);
+    }
+
+} // namespace
+
+TreeScene::TreeScene(QQmlComponent& component, QQuick3DObject& parent)
+{
+    for (std::size_t kind = 0; kind < Kinds; ++kind) {
+        for (const bool near : { false, true })
+            m_models[kind][near] = std::make_unique<PropModel>(
+                component, parent, treeMesh(static_cast<TreeKind>(kind), near));
+    }
+}
+
+void TreeScene::reset()
+{
+    m_groves.clear();
+    m_size = { 0, 0, 0 };
+    m_stale = true;
+}
+
+bool TreeScene::update(const Forest& forest, GridSize size, Micros time)
+{
+    if (!(m_size == size)) {
+        m_size = size;
+        m_groves.assign(static_cast<std::size_t>(forest.chunkCount()), {});
+    }
+    const bool measure = time - m_grownAt >= GrowthInterval || time < m_grownAt;
+    if (measure)
+        m_grownAt = time;
+    bool changed = false;
+    for (int chunk = 0; chunk < forest.chunkCount(); ++chunk) {
+        Grove& grove = m_groves[static_cast<std::size_t>(chunk)];
+        const bool replanted = !grove.known || grove.version != forest.version(chunk);
+        if (!replanted && !(measure && grove.growing))
+            continue;
+        grove.known = true;
+        grove.version = forest.version(chunk);
+        plant(grove, forest.trees(chunk), time);
+        m_stale = m_stale || grove.shown != 0 || replanted;
+        changed = true;
+    }
+    return changed;
+}
+
+void TreeScene::plant(Grove& grove, const std::vector<Tree>& trees, Micros time) const
+{
+    for (auto& list : grove.entries)
+        list.clear();
+    grove.growing = false;
+    for (const Tree& tree : trees) {
+        grove.growing = grove.growing || time - tree.plantedAt < tree.growsFor;
+        const Vec3 foot = tree.foot();
+        PropInstance instance;
+        instance.place = { number(foot.x), number(foot.y), number(foot.z) };
+        instance.heading = static_cast<float>(tree.turn) / 256.0f * 6.2831853f;
+        instance.height = number(tree.heightAt(time));
+        instance.width
+            = instance.height * (0.92f + 0.2f * pattern::random(33, tree.cell.x, tree.cell.z));
+        instance.tint = tintOf(tree);
+        instance.wind = 1;
+        grove.entries[static_cast<std::size_t>(tree.kind)].push_back(PropTable::entryOf(instance));
+    }
+}
+
+void TreeScene::show(const Frustum& frustum, QVector3D eye)
+{
+    for (std::size_t i = 0; i < m_groves.size(); ++i) {
+        Grove& grove = m_groves[i];
+        const int chunk = static_cast<int>(i);
+        const QVector3D low(static_cast<float>(chunk % m_size.chunksX() * 32),
+            static_cast<float>(chunk / (m_size.chunksX() * m_size.chunksZ()) * 32),
+            static_cast<float>(chunk / m_size.chunksX() % m_size.chunksZ() * 32));
+        const QVector3D middle = low + QVector3D(16, 16, 16);
+        int wanted = 0;
+        if (frustum.touches(low, low + QVector3D(32, 32 + Headroom, 32)))
+            wanted = (middle - eye).length() < NearDistance ? 2 : 1;
+        m_stale = m_stale || wanted != grove.shown;
+        grove.shown = wanted;
+    }
+    if (!m_stale)
+        return;
+    m_stale = false;
+    std::vector<PropTable::Entry> entries;
+    for (std::size_t kind = 0; kind < Kinds; ++kind) {
+        for (const int near : { 0, 1 }) {
+            entries.clear();
+            for (const Grove& grove : m_groves) {
+                if (grove.shown == near + 1)
+                    entries.insert(
+                        entries.end(), grove.entries[kind].begin(), grove.entries[kind].end());
+            }
+            m_models[kind][static_cast<std::size_t>(near)]->show(entries);
+        }
+    }
+}
+
+std::vector<GroundMap::Blocker> TreeScene::blockers() const
+{
+    std::vector<GroundMap::Blocker> all;
+    for (const Grove& grove : m_groves) {
+        for (std::size_t kind = 0; kind < Kinds; ++kind) {
+            for (const PropTable::Entry& e : grove.entries[kind]) {
+                const float height = e.row1.y();
+                all.push_back({ e.row0.w(), e.row1.w() + height * 0.94f, e.row2.w(),
+                    crownRadius(static_cast<TreeKind>(kind)) * height });
+            }
+        }
+    }
+    return all;
+}
+
+int TreeScene::drawnTriangles() const
+{
+    int sum = 0;
+    for (const auto& pair : m_models)
+        sum += pair[0]->triangles() + pair[1]->triangles();
+    return sum;
+}
+
+} // namespace polder

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/world/Forest.h"
+#include "render/look/GroundMap.h"
+#include "render/scene/PropModels.h"
+#include "render/view/Frustum.h"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace polder {
+
+/// The trees as they are drawn: one instanced model for each kind, near and far.
+///
+/// State: view-only. Thread: the GUI thread's.
+class TreeScene {
+public:
+    static constexpr float NearDistance = 80; ///< Beyond it trees have fewer facets.
+
+    TreeScene(QQmlComponent& component, QQuick3DObject& parent);
+
+    void reset();
+    /// Takes in what changed; returns whether anything did, so that shadows are to be cast anew.
+    bool update(const Forest& forest, GridSize size, Micros time);
+    void show(const Frustum& frustum, QVector3D eye);
+
+    /// All crowns, as they throw shadows.
+    std::vector<GroundMap::Blocker> blockers() const;
+    int drawnTriangles() const;
+
+private:
+    static constexpr auto Kinds = static_cast<std::size_t>(TreeKind::Count);
+    struct Grove { ///< The trees of one chunk.
+        std::uint32_t version = 0;
+        bool known = false;
+        bool growing = false;
+        int shown = 0; ///< 0 not, 1 far, 2 near.
+        std::array<std::vector<PropTable::Entry>, Kinds> entries;
+    };
+
+    void plant(Grove& grove, const std::vector<Tree>& trees, Micros time) const;
+
+    std::array<std::array<std::unique_ptr<PropModel>, 2>, Kinds> m_models; ///< By kind; far, near.
+    std::vector<Grove> m_groves;
+    GridSize m_size { 0, 0, 0 };
+    Micros m_grownAt = 0;
+    bool m_stale = false; ///< The tables no longer match the groves.
+};
+
+} // namespace polder
