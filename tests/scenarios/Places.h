@@ -1,10 +1,16 @@
 #pragma once
 
-#include "core/voxel/Grid.h"
+#include "core/world/Generator.h"
 
 namespace polder {
 
 /// Top solid cell of a column.
 Cell groundOf(const Grid& grid, int x, int z);
+
+/// Rock up to a height and nothing else, to build a stage on.
+NewLand plainLand(GridSize size, int height);
+
+/// Water that is there from the start.
+void setWater(NewLand& land, Cell cell, int level);
 
 } // namespace polder

@@ -6,6 +6,10 @@ const std::vector<Scenario>& allScenarios()
 {
     static const std::vector<Scenario> all {
         stillWorld(),
+        digChannel(),
+        damBreak(),
+        riverDay(),
+        villagerCrowd(),
         thousandEdits(),
         hostileInputs(),
     };

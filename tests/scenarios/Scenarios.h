@@ -5,6 +5,10 @@
 namespace polder {
 
 Scenario stillWorld(); ///< Land, lake and trees left alone.
+Scenario digChannel(); ///< A channel is dug from the lake.
+Scenario damBreak(); ///< A wall that holds water is dug away at once.
+Scenario riverDay(); ///< A valley with everything in it.
+Scenario villagerCrowd(); ///< Many villagers, and edits in their way.
 Scenario thousandEdits(); ///< Many members dig, fill and plant at random places.
 Scenario hostileInputs(); ///< Bytes and numbers that nobody could mean.
 

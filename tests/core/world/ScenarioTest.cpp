@@ -125,3 +125,50 @@ TEST(Scenarios, AreTheOnesOfTheGoldenTable)
 {
     EXPECT_EQ(goldenHashes().size(), allScenarios().size());
 }
+
+TEST_P(EveryScenario, KeepsItsBooksOfWater)
+{
+    const std::unique_ptr<Replica> replica = GetParam().start();
+    const WaterField& field = replica->root<World>().water().field();
+    for (Micros time = 0; time <= GetParam().duration; time += 1_s) {
+        replica->advanceTo(time);
+        replica->deliverEvents();
+        ASSERT_EQ(field.volume(), field.books().balance()) << "at " << time;
+    }
+}
+
+TEST(Scenarios, DamBreakLevelsOut)
+{
+    const Scenario& scenario = *findScenario("dam-break");
+    const std::unique_ptr<Replica> replica = scenario.start();
+    const WaterField& field = replica->root<World>().water().field();
+    const std::uint64_t before = field.volume();
+    replica->advanceTo(scenario.duration);
+    EXPECT_EQ(field.volume(), before);
+    const auto mean = static_cast<int>(before / (64 * 64));
+    for (int z = 0; z < 64; z += 7) {
+        for (int x = 0; x < 64; x += 7) {
+            int column = 0;
+            for (int y = 0; y < 32; ++y)
+                column += field.at({ x, y, z });
+            EXPECT_NEAR(column, mean, WaterField::Full / 4) << x << ' ' << z;
+        }
+    }
+}
+
+TEST(Scenarios, TheChannelTakesTheWater)
+{
+    const Scenario& scenario = *findScenario("dig-channel");
+    const std::unique_ptr<Replica> replica = scenario.start();
+    const World& world = replica->root<World>();
+    replica->advanceTo(500_ms);
+    const auto wetAt = [&](int x) {
+        int sum = 0;
+        for (int z = 0; z < 64; ++z)
+            sum += world.water().field().at({ x, world.terrain().seaLevel() - 2, z });
+        return sum;
+    };
+    EXPECT_EQ(wetAt(60), 0);
+    replica->advanceTo(scenario.duration);
+    EXPECT_GT(wetAt(60), 200) << "at the far end of the channel";
+}

@@ -1,0 +1,127 @@
+#include "core/world/NewWorld.h"
+#include "core/world/World.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <string>
+
+// What a whole world costs: 60 simulated seconds with villagers and running water on one core.
+// usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N]
+
+using namespace polder;
+
+namespace {
+
+double cpuSeconds()
+{
+    timespec t {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+/// Resident memory in MB, and its peak.
+void printMemory()
+{
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.starts_with("VmRSS") || line.starts_with("VmHWM"))
+            std::printf("  %s\n", line.c_str());
+    }
+}
+
+struct Run {
+    WorldOptions options;
+    int seconds = 60;
+};
+
+Run parse(int argc, char** argv)
+{
+    Run run;
+    const auto number = [&](int i) { return i < argc ? std::atoi(argv[i]) : 0; };
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--size") == 0) {
+            run.options.size = { number(i + 1), number(i + 2), number(i + 3) };
+            i += 3;
+        } else if (std::strcmp(argv[i], "--kind") == 0 && i + 1 < argc) {
+            run.options.kind = worldKindNamed(argv[++i]);
+        } else if (std::strcmp(argv[i], "--villagers") == 0) {
+            run.options.villagers = number(++i);
+        } else if (std::strcmp(argv[i], "--seconds") == 0) {
+            run.seconds = number(++i);
+        }
+    }
+    return run;
+}
+
+/// Snapshot, its size packed as pages and runs, and how long the simulation has to wait for it.
+void measureSnapshot(const Replica& replica)
+{
+    double before = cpuSeconds();
+    const SaveBuffer buffer = replica.save();
+    const double stall = cpuSeconds() - before;
+    const Bytes flat = buffer.flatten();
+    std::printf("snapshot: %.2f ms stall, %zu bytes of fields, %zu pages, %.2f MB flat\n",
+        stall * 1e3, buffer.bytes.size(), buffer.pages.size(),
+        static_cast<double>(flat.size()) * 1e-6);
+    before = cpuSeconds();
+    const std::unique_ptr<Replica> other = emptyWorld();
+    const LoadResult loaded = other->load(flat);
+    std::printf("restore: %.1f ms%s%s\n", (cpuSeconds() - before) * 1e3,
+        loaded ? "" : ", failed: ", loaded.error.c_str());
+    before = cpuSeconds();
+    const std::uint64_t hash = replica.hash();
+    std::printf("hash: %016llx in %.2f ms, restored replica %s\n",
+        static_cast<unsigned long long>(hash), (cpuSeconds() - before) * 1e3,
+        other->hash() == hash ? "equal" : "DIFFERS");
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const Run run = parse(argc, argv);
+    if (!run.options.size.valid() || run.options.kind >= WorldKind::Count) {
+        std::fputs("bench_world: no such size or kind of world\n", stderr);
+        return 2;
+    }
+    double before = cpuSeconds();
+    const std::unique_ptr<Replica> replica = newWorld(run.options);
+    const double made = cpuSeconds() - before;
+    const World& world = replica->root<World>();
+    const GridSize size = run.options.size;
+    std::printf("%d x %d x %d %s, %zu villagers, %zu trees: made in %.0f ms CPU\n", size.x, size.y,
+        size.z, worldKindName(run.options.kind).data(), world.crowd().size(), world.forest().size(),
+        made * 1e3);
+
+    replica->enqueueJoin(1_ms, 1, {});
+    before = cpuSeconds();
+    double worst = 0;
+    Micros worstAt = 0;
+    for (Micros time = 0; time < run.seconds * 1_s; time += 5_ms) {
+        const double start = cpuSeconds();
+        replica->advanceTo(time + 5_ms);
+        const double took = cpuSeconds() - start;
+        if (took > worst) {
+            worst = took;
+            worstAt = time;
+        }
+        replica->deliverEvents();
+    }
+    const double cpu = cpuSeconds() - before;
+    std::printf("%d simulated seconds: %.3f s CPU = %.1f ms each; worst step %.2f ms (at %.2f s)\n",
+        run.seconds, cpu, cpu * 1e3 / run.seconds, worst * 1e3,
+        static_cast<double>(worstAt) * 1e-6);
+    std::printf("water: %llu units in %zu active chunks, books %s\n",
+        static_cast<unsigned long long>(world.water().field().volume()),
+        world.water().field().activeChunks(),
+        world.water().field().volume() == world.water().field().books().balance() ? "balance"
+                                                                                  : "DIFFER");
+    measureSnapshot(*replica);
+    printMemory();
+    return 0;
+}
