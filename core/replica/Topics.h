@@ -3,7 +3,7 @@
 #include "core/replica/Member.h"
 #include "core/replica/Scope.h"
 
-#include <unordered_map>
+#include <unordered_map> // lookups only
 #include <vector>
 
 namespace polder {

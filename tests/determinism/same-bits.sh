@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # D2: the scenarios end in the same hashes whatever the compiler, the optimisation and the machine.
 # Builds polder-verify for each and compares what it prints, line by line.
-# usage: same-bits.sh [SCENARIO...]      (default: --quick, the scenarios that are cheap to emulate)
+# usage: same-bits.sh [SCENARIO...]      (default: all)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=build/bits
 mkdir -p "$out"
-[ $# -gt 0 ] || set -- --quick
+[ $# -gt 0 ] || set -- --all
 
 # NAME  C-COMPILER  C++-COMPILER  FLAGS  RUNNER
 variants() {

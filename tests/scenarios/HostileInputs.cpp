@@ -47,10 +47,11 @@ namespace {
             return Replica::encodeInput(scope,
                 Walk { Fixed::fromRaw(static_cast<std::int64_t>(random.next())),
                     Fixed::fromRaw(static_cast<std::int64_t>(random.next())), true });
-        default:
-            return Replica::encodeInput(scope,
-                SetProfile {
-                    std::string(random.below(64), static_cast<char>(random.below(256))), word });
+        default: {
+            const char letter = static_cast<char>(random.below(256));
+            const std::uint32_t length = random.below(64);
+            return Replica::encodeInput(scope, SetProfile { std::string(length, letter), word });
+        }
         }
     }
 
@@ -62,9 +63,10 @@ namespace {
                 = static_cast<std::uint8_t>(random.next());
         if (random.below(3) == 0)
             bytes.resize(random.below(static_cast<std::uint32_t>(bytes.size()) + 1));
-        if (random.below(3) == 0)
-            bytes.resize(
-                bytes.size() + random.below(2000), static_cast<std::uint8_t>(random.next()));
+        if (random.below(3) == 0) {
+            const auto filler = static_cast<std::uint8_t>(random.next());
+            bytes.resize(bytes.size() + random.below(2000), filler);
+        }
     }
 
 } // namespace

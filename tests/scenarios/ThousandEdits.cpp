@@ -19,7 +19,9 @@ Scenario thousandEdits()
         for (int i = 0; i < 1000; ++i) {
             const Micros time = 10_ms + i * 10_ms;
             const MemberId member = 1 + random.below(8);
-            const Cell ground = groundOf(grid, random.between(0, 63), random.between(0, 63));
+            const std::int32_t z = random.between(0, 63);
+            const std::int32_t x = random.between(0, 63);
+            const Cell ground = groundOf(grid, x, z);
             const Cell cell = ground + Cell { 0, random.between(-2, 2), 0 };
             switch (random.below(8)) {
             case 0:
