@@ -17,7 +17,7 @@ forbid core '#include *[<"](net|render|app|tests)/' "core sees nobody"
 forbid core '#include *<(Q|sodium|zstd|sqlite3|qrencode)' "core is C++20 and std only"
 forbid core '#include *<(chrono|ctime|time\.h|random|locale|clocale|filesystem|fstream|iostream|cmath|math\.h|sys/.*|unistd\.h)>' \
     "core has no clock, locale, file, environment or floating point (D1)"
-forbid core '#include *<unordered_(map|set)>( *$|[^/]*//[^l])' \
+forbid core '#include *<unordered_(map|set)> *(// *([^l ]|$)|$)' \
     "unordered containers are for lookups only, never iterated; say so: // lookups only (D1)"
 forbid core '\b(getenv|setlocale|rand|srand|clock_gettime|gettimeofday|hardware_concurrency)\b *\(' "core is a pure function (D1)"
 forbid core '\bstd::(this_thread::get_id|hash<|random_device)' "core is a pure function (D1)"
