@@ -50,7 +50,7 @@ void PathSearch::push(int f, WalkNode node)
 Path PathSearch::findExact(WalkNode from, WalkNode to)
 {
     Path path;
-    const WalkNode end = flow(from, { m_graph.cellOf(to), to }, false, NoLimit, path);
+    const WalkNode end = flow(from, { m_graph.cellOf(to), to }, path);
     if (end != NoNode) {
         path.outcome = PathOutcome::Found;
         collect(from, end, path);
@@ -73,7 +73,9 @@ Path PathSearch::find(WalkNode from, WalkNode to, std::uint32_t mostRegions)
     const Cell a = m_graph.cellOf(from);
     const Cell b = m_graph.cellOf(to);
     if (std::max(std::abs(a.x - b.x), std::abs(a.z - b.z)) <= NearBy) {
-        const WalkNode end = flow(from, { b, to }, false, NearWork, path);
+        Target near { b, to };
+        near.most = NearWork;
+        const WalkNode end = flow(from, near, path);
         if (end != NoNode) {
             path.outcome = PathOutcome::Found;
             collect(from, end, path);
@@ -88,13 +90,15 @@ Path PathSearch::find(WalkNode from, WalkNode to, std::uint32_t mostRegions)
     if (!whole)
         route.resize(mostRegions);
     const std::uint32_t flowStamp = nextStamp() + 1; // flow() takes the next one
-    m_allowed.resize(m_regions.size(), 0);
+    m_allowed.resize(static_cast<std::size_t>(m_graph.tileCount()), 0);
     for (const std::uint32_t region : route)
-        m_allowed[region] = flowStamp;
+        m_allowed[static_cast<std::size_t>(m_regions.tileOf(region))] = flowStamp;
     const WalkRegion& last = m_regions.region(route.back());
-    const Target target
-        = whole ? Target { b, to } : Target { { last.x, last.y, last.z }, NoNode, route.back() };
-    const WalkNode end = flow(from, target, true, NoLimit, path);
+    Target target { b, to };
+    if (!whole)
+        target = { { last.x, last.y, last.z }, NoNode, route.back() };
+    target.inCorridor = true;
+    const WalkNode end = flow(from, target, path);
     if (end == NoNode)
         return path;
     path.outcome = whole ? PathOutcome::Found : PathOutcome::Partly;
@@ -156,18 +160,18 @@ bool PathSearch::corridor(
     return true;
 }
 
-WalkNode PathSearch::flow(
-    WalkNode from, const Target& target, bool inCorridor, int most, Path& path)
+WalkNode PathSearch::flow(WalkNode from, const Target& target, Path& path)
 {
     m_marks.resize(static_cast<std::size_t>(m_graph.tileCount()));
     const std::uint32_t stamp = nextStamp();
     for (auto& bucket : m_buckets)
         bucket.clear();
-    mark(from) = { stamp, 0, NoNode, 0, false };
-    int f = estimate(m_graph.cellOf(from), target.cell);
+    const auto ahead = [&](WalkNode node) { return estimate(m_graph.cellOf(node), target.cell); };
+    mark(from) = { stamp, 0, 0, 0 };
+    int f = ahead(from);
     push(f, from);
     std::size_t open = 1;
-    const int limit = path.expanded + most;
+    const int limit = path.expanded + std::min(target.most, NoLimit - path.expanded);
     while (open > 0 && path.expanded < limit) {
         auto& bucket = m_buckets[static_cast<std::size_t>(f % Buckets)];
         if (bucket.empty()) {
@@ -178,28 +182,29 @@ WalkNode PathSearch::flow(
         bucket.pop_back();
         --open;
         Mark& here = mark(node);
-        if (here.closed)
-            continue;
-        here.closed = true;
-        ++path.expanded;
-        const bool there = target.node != NoNode
-            ? node == target.node
-            : m_regions.regionOf(m_graph, node) == target.region;
-        if (there)
-            return node;
         const int cost = here.cost;
+        if (here.closed == cost + 1)
+            continue;
+        here.closed = cost + 1;
+        ++path.expanded;
+        if (node == target.node
+            || (target.node == NoNode && m_regions.regionOf(m_graph, node) == target.region))
+            return node;
+        const std::array<WalkLink, 8>& links = m_graph.links(node);
         for (int way = 0; way < 8; ++way) {
-            const WalkNode next = m_graph.walkable(node, way);
-            if (next == NoNode)
+            const WalkLink link = links[static_cast<std::size_t>(way)];
+            if (!WalkGraph::canWalk(link))
                 continue;
-            if (inCorridor && m_allowed[m_regions.regionOf(m_graph, next)] != stamp)
+            const WalkNode next = WalkGraph::target(link);
+            if (target.inCorridor
+                && m_allowed[static_cast<std::size_t>(WalkGraph::tileOf(next))] != stamp)
                 continue;
-            const int total = cost + m_graph.cost(node, next, way);
-            Mark& ahead = mark(next);
-            if (ahead.stamp == stamp && ahead.cost <= total)
+            const int total = cost + WalkGraph::cost(link, way);
+            Mark& there = mark(next);
+            if (there.stamp == stamp && there.cost <= total)
                 continue;
-            ahead = { stamp, total, node, static_cast<std::uint8_t>(way), false };
-            push(std::max(f, total + estimate(m_graph.cellOf(next), target.cell)), next);
+            there = { stamp, total, node | static_cast<WalkLink>(way) << 27, 0 };
+            push(std::max(f, total + ahead(next)), next);
             ++open;
         }
     }
@@ -210,10 +215,11 @@ void PathSearch::collect(WalkNode from, WalkNode to, Path& path)
 {
     path.cost = mark(to).cost;
     for (WalkNode node = to; node != from;) {
-        const Mark& m = mark(node);
-        const int rise = m_graph.span(node).y - m_graph.span(m.parent).y;
-        path.steps.push_back(PathStep::encode(m.way, rise));
-        node = m.parent;
+        const WalkLink parent = mark(node).parent;
+        const WalkNode before = WalkGraph::target(parent);
+        const int rise = m_graph.span(node).y - m_graph.span(before).y;
+        path.steps.push_back(PathStep::encode(static_cast<int>(parent >> 27), rise));
+        node = before;
     }
     std::reverse(path.steps.begin(), path.steps.end());
 }

@@ -60,19 +60,20 @@ private:
     struct Mark {
         std::uint32_t stamp = 0;
         std::int32_t cost = 0;
-        WalkNode parent = NoNode;
-        std::uint8_t way = 0;
-        bool closed = false;
+        WalkLink parent = 0; ///< Node one comes from, and by which way in the high bits.
+        std::int32_t closed = 0; ///< Cost at which its neighbours were last looked at, plus 1.
     };
     struct Target {
         Cell cell;
         WalkNode node = NoNode; ///< Or any floor of `region`.
         std::uint32_t region = WalkRegions::None;
+        bool inCorridor = false; ///< Keep to the tiles of m_allowed.
+        int most = 1 << 30; ///< Floors to look at.
     };
     static constexpr int Buckets = 256; ///< More than f can grow in one step.
 
     bool corridor(WalkNode from, WalkNode to, std::vector<std::uint32_t>& route, int& expanded);
-    WalkNode flow(WalkNode from, const Target& target, bool inCorridor, int most, Path& path);
+    WalkNode flow(WalkNode from, const Target& target, Path& path);
     void collect(WalkNode from, WalkNode to, Path& path);
     int estimate(Cell a, Cell b) const;
     Mark& mark(WalkNode node);
@@ -83,7 +84,7 @@ private:
     const WalkRegions& m_regions;
     std::vector<std::vector<Mark>> m_marks; ///< By tile and span; scratch.
     std::array<std::vector<WalkNode>, Buckets> m_buckets;
-    std::vector<std::uint32_t> m_allowed; ///< By region: stamp of the search that may enter.
+    std::vector<std::uint32_t> m_allowed; ///< By tile: stamp of the search that may enter.
     std::uint32_t m_stamp = 0;
 };
 

@@ -150,16 +150,16 @@ Villager& Population::add(Cell feet, Micros now)
 std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
 {
     if (count < 1 || count > MostAtOnce)
-        return "between 1 and 100 villagers can come at once";
+        return "Between 1 and 100 villagers can come at once";
     if (m_villagers.size() + count > Most)
-        return "the world is full: 20,000 villagers live here";
+        return "The world is full: 20,000 villagers live here";
     if (!m_grid->contains(cell))
-        return "outside the world";
+        return "That is outside of the world";
     m_graph.flush();
     const WalkNode start = m_graph.nodeBelow(cell);
     if (start == NoNode || m_graph.span(start).wet == Wet::Deep
         || m_ground->deep(m_graph.cellOf(start)))
-        return "no dry ground to stand on here";
+        return "There is no dry ground to stand on";
 
     std::vector<WalkNode> places { start };
     for (std::size_t i = 0; i < places.size() && places.size() < count; ++i) {

@@ -67,6 +67,11 @@ void WalkGraph::build()
         m_loadedRuns[i].clear();
         m_pending[i] = 0;
     }
+    // All tiles straight first: diagonals look at the straight links of their corners.
+    for (int index = 0; index < tileCount(); ++index)
+        linkStraight(index);
+    for (int index = 0; index < tileCount(); ++index)
+        linkDiagonal(index);
     m_pendingCount = 0;
     m_built = true;
 }
@@ -77,21 +82,26 @@ void WalkGraph::flush()
         return build();
     if (m_pendingCount == 0)
         return;
+    std::vector<int> rebuilt;
     for (int index = 0; index < tileCount(); ++index) {
         std::uint8_t& pending = m_pending[static_cast<std::size_t>(index)];
         if (pending == 0)
             continue;
         rebuildTile(index);
+        rebuilt.push_back(index);
         pending = 0;
     }
     m_pendingCount = 0;
+    relink(rebuilt);
 }
 
 void WalkGraph::rebuildTile(int index)
 {
     const auto i = static_cast<std::size_t>(index);
     WalkTile& rebuilt = tile(index);
-    rebuilt.rebuild(*m_grid, index % m_tilesX, index / m_tilesX);
+    rebuilt.x = index % m_tilesX * WalkTile::Edge;
+    rebuilt.z = index / m_tilesX * WalkTile::Edge;
+    rebuilt.rebuild(*m_grid);
     int roads = 0;
     for (const WalkSpan& s : rebuilt.spans)
         roads += s.road;
@@ -104,23 +114,34 @@ void WalkGraph::rebuildTile(int index)
 
 bool WalkGraph::sampleTile(int index)
 {
-    const int tileX = index % m_tilesX;
-    const int tileZ = index / m_tilesX;
-    const std::uint64_t version = m_water->version(tileX >> 1, tileZ >> 1);
+    WalkTile& sampled = tile(index);
+    const std::uint64_t version = m_water->version(sampled.x / ChunkEdge, sampled.z / ChunkEdge);
     std::uint64_t& seen = m_seenWater[static_cast<std::size_t>(index)];
     if (seen == version)
         return false;
     seen = version;
-    return tile(index).sample(*m_water, tileX, tileZ);
+    return sampled.sample(*m_water);
 }
 
 void WalkGraph::sampleWater()
 {
     flush();
+    std::vector<int> changed;
     for (int index = 0; index < tileCount(); ++index) {
-        if (sampleTile(index))
-            noteChanged(index);
+        if (!sampleTile(index))
+            continue;
+        noteChanged(index);
+        changed.push_back(index);
     }
+    relink(changed);
+}
+
+void WalkGraph::relink(const std::vector<int>& tiles)
+{
+    for (const int index : tiles)
+        linkStraight(index);
+    for (const int index : tiles)
+        linkDiagonal(index);
 }
 
 void WalkGraph::noteChanged(int index) { m_changed[static_cast<std::size_t>(index)] = 1; }
@@ -134,14 +155,6 @@ std::vector<int> WalkGraph::takeChangedTiles()
         m_changed[i] = 0;
     }
     return taken;
-}
-
-Cell WalkGraph::cellOf(WalkNode node) const
-{
-    const int index = tileOf(node);
-    const WalkSpan& s = span(node);
-    return { (index % m_tilesX) * WalkTile::Edge + (s.column & 15), s.y,
-        (index / m_tilesX) * WalkTile::Edge + (s.column >> 4) };
 }
 
 WalkNode WalkGraph::nodeBelow(Cell cell) const
@@ -162,80 +175,6 @@ WalkNode WalkGraph::nodeAt(Cell cell) const
 {
     const WalkNode node = nodeBelow(cell);
     return node != NoNode && span(node).y == cell.y ? node : NoNode;
-}
-
-WalkNode WalkGraph::straight(WalkNode node, int way) const
-{
-    const WalkSpan& s = span(node);
-    const int fromTile = tileOf(node);
-    const int x = (s.column & 15) + WalkWays[way].dx;
-    const int z = (s.column >> 4) + WalkWays[way].dz;
-    int toTile = fromTile;
-    if (((x | z) & ~15) != 0) {
-        const int tileX = fromTile % m_tilesX + (x >> 4);
-        const int tileZ = fromTile / m_tilesX + (z >> 4);
-        if (tileX < 0 || tileZ < 0 || tileX >= m_tilesX || tileZ >= m_tilesZ)
-            return NoNode;
-        toTile = tileX + m_tilesX * tileZ;
-    }
-    const WalkTile& t = tile(toTile);
-    const auto column = static_cast<std::size_t>(WalkTile::columnOf(x, z));
-    // Only the highest floor not above the step can do: a lower one has that floor for a ceiling.
-    for (std::size_t i = t.first[column + 1]; i > t.first[column]; --i) {
-        const WalkSpan& n = t.spans[i - 1];
-        if (n.y > s.y + StepUp)
-            continue;
-        const bool fits = n.y > s.y
-            ? s.headroom > WalkTile::Headroom
-            : n.y >= s.y - DropDown && n.headroom >= s.y - n.y + WalkTile::Headroom;
-        return fits ? nodeOf(toTile, i - 1) : NoNode;
-    }
-    return NoNode;
-}
-
-WalkNode WalkGraph::diagonal(WalkNode node, int way) const
-{
-    const WalkNode left = straight(node, (way + 7) & 7);
-    const WalkNode right = straight(node, (way + 1) & 7);
-    if (left == NoNode || right == NoNode)
-        return NoNode;
-    const WalkNode corner = straight(left, (way + 1) & 7);
-    if (corner == NoNode || corner != straight(right, (way + 7) & 7))
-        return NoNode;
-    // The line passes over one of the sides at the height of the higher end.
-    const int low = span(node).y;
-    const int high = span(corner).y;
-    const int top = std::max(low, high);
-    const auto passes = [&](WalkNode side) {
-        const WalkSpan& s = span(side);
-        return s.y <= top && s.y >= top - 1 && s.headroom >= top - s.y + WalkTile::Headroom
-            && s.wet != Wet::Deep;
-    };
-    return top - std::min(low, high) <= 1 && passes(left) && passes(right) ? corner : NoNode;
-}
-
-WalkNode WalkGraph::neighbour(WalkNode node, int way) const
-{
-    return (way & 1) == 0 ? straight(node, way) : diagonal(node, way);
-}
-
-WalkNode WalkGraph::walkable(WalkNode node, int way) const
-{
-    const WalkNode to = neighbour(node, way);
-    return to != NoNode && span(to).wet != Wet::Deep ? to : NoNode;
-}
-
-int WalkGraph::cost(WalkNode from, WalkNode to, int way) const
-{
-    const WalkSpan& a = span(from);
-    const WalkSpan& b = span(to);
-    int price = (way & 1) == 0 ? StraightCost : DiagonalCost;
-    if (b.wet != Wet::Dry)
-        price *= 2;
-    else if (a.road && b.road)
-        price /= 2;
-    const int rise = b.y - a.y;
-    return price + (rise > 0 ? rise * ClimbCost : -rise * DropCost);
 }
 
 void WalkGraph::serialize(Archive& archive)

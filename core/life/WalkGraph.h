@@ -3,6 +3,7 @@
 #include "core/life/WalkTile.h"
 #include "core/math/Cell.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -69,19 +70,49 @@ public:
     }
     const WalkSpan& span(WalkNode node) const { return tile(tileOf(node)).spans[spanOf(node)]; }
     /// The cell of the feet.
-    Cell cellOf(WalkNode node) const;
+    Cell cellOf(WalkNode node) const
+    {
+        const WalkTile& t = tile(tileOf(node));
+        return t.cellOf(t.spans[spanOf(node)]);
+    }
 
     /// The floor whose feet are in exactly this cell, or NoNode.
     WalkNode nodeAt(Cell cell) const;
     /// The highest floor of the column at or below this cell, or NoNode.
     WalkNode nodeBelow(Cell cell) const;
 
+    /// Where one gets from here, by way.
+    const std::array<WalkLink, 8>& links(WalkNode node) const
+    {
+        return tile(tileOf(node)).links[spanOf(node)];
+    }
+    static bool leadsNowhere(WalkLink link) { return link >> 27 == Nowhere; }
+    static bool leadsDeep(WalkLink link) { return link >> 27 == Deep; }
+    static bool canWalk(WalkLink link) { return link >> 27 < Deep; }
+    static WalkNode target(WalkLink link) { return link & 0x7FFFFFF; }
+    /// The price of a step one can walk: 10 a cell, doubled wading, halved on roads, more uphill.
+    static int cost(WalkLink link, int way)
+    {
+        return StepCosts[static_cast<std::size_t>(way & 1)][link >> 27];
+    }
+
+    int stepCost(WalkNode node, int way) const
+    {
+        return cost(links(node)[static_cast<std::size_t>(way)], way);
+    }
+
     /// The floor one step away, or NoNode. May be deep: whether to enter is the caller's question.
-    WalkNode neighbour(WalkNode node, int way) const;
+    WalkNode neighbour(WalkNode node, int way) const
+    {
+        const WalkLink link = links(node)[static_cast<std::size_t>(way)];
+        return leadsNowhere(link) ? NoNode : target(link);
+    }
     /// As neighbour(), but NoNode for deep water.
-    WalkNode walkable(WalkNode node, int way) const;
-    /// The price of that step: 10 a cell, doubled wading, halved on roads, more uphill.
-    int cost(WalkNode from, WalkNode to, int way) const;
+    WalkNode walkable(WalkNode node, int way) const
+    {
+        const WalkLink link = links(node)[static_cast<std::size_t>(way)];
+        return canWalk(link) ? target(link) : NoNode;
+    }
     /// No step costs less than this for a cell straight on: 5 where there are roads, else 10.
     int leastCost() const { return m_roads > 0 ? StraightCost / 2 : StraightCost; }
 
@@ -91,8 +122,21 @@ public:
     void serialize(Archive& archive);
 
 private:
-    WalkNode straight(WalkNode node, int way) const;
-    WalkNode diagonal(WalkNode node, int way) const;
+    /// Kind of a link: dry, wading or road times the rise from -3 to 1, or one of these.
+    static constexpr std::uint32_t Deep = 30;
+    static constexpr std::uint32_t Nowhere = 31;
+    static constexpr std::size_t Kinds = 15;
+    using Costs = std::array<std::array<std::uint8_t, Kinds>, 2>;
+    static constexpr Costs makeCosts();
+    static const Costs StepCosts;
+
+    WalkLink makeLink(WalkNode from, WalkNode to) const;
+    WalkLink straight(int tile, const WalkSpan& span, int way) const;
+    WalkLink diagonal(WalkNode node, int way) const;
+    template <class F> void forColumnsAround(int tile, F&& visit);
+    void linkStraight(int tile);
+    void linkDiagonal(int tile);
+    void relink(const std::vector<int>& tiles);
     void build();
     void rebuildTile(int index);
     bool sampleTile(int index);

@@ -24,6 +24,9 @@ struct WalkSpan {
     std::uint16_t region; ///< Within the tile; NoRegion for deep water.
 };
 
+/// A step to another floor: its node in the low 27 bits, its kind above.
+using WalkLink = std::uint32_t;
+
 /// The floors of a square of 16 x 16 columns, by column and from the lowest up.
 ///
 /// State: derived from the grid, except how wet each span was when last looked at.
@@ -34,16 +37,23 @@ struct WalkTile {
     static constexpr int MostHeadroom = 8;
     static constexpr std::uint16_t NoRegion = 0xFFFF;
 
+    int x = 0; ///< Lowest column, in columns of the world.
+    int z = 0;
     std::array<std::uint16_t, Columns + 1>
         first {}; ///< Spans of column c: first[c] to first[c + 1].
     std::vector<WalkSpan> spans;
+    std::vector<std::array<WalkLink, 8>> links; ///< By span and way; see WalkGraph.
 
-    static int columnOf(int x, int z) { return (x & 15) | (z & 15) << 4; }
+    Cell cellOf(const WalkSpan& span) const
+    {
+        return { x + (span.column & 15), span.y, z + (span.column >> 4) };
+    }
+    static int columnOf(int worldX, int worldZ) { return (worldX & 15) | (worldZ & 15) << 4; }
 
-    /// Finds all spans anew; all dry and without region.
-    void rebuild(const Grid& grid, int tileX, int tileZ);
+    /// Finds all spans anew; all dry, without region and links.
+    void rebuild(const Grid& grid);
     /// Looks at the water again; whether any span changed.
-    bool sample(const WaterDepths& water, int tileX, int tileZ);
+    bool sample(const WaterDepths& water);
 
     /// The sampled wetness as runs of (wetness, length), for saving.
     std::vector<std::uint32_t> wetRuns() const;

@@ -9,11 +9,11 @@ namespace polder {
 std::string_view ChatLog::refusal(std::string_view text)
 {
     if (text.find_first_not_of(' ') == std::string_view::npos)
-        return "nothing was said";
+        return "Nothing was said";
     if (text.size() > MostTextBytes)
-        return "too long to be said at once";
+        return "That is too long to be said at once";
     if (!isPlainText(text))
-        return "the text has characters that cannot be shown";
+        return "The text has characters that cannot be shown";
     return {};
 }
 

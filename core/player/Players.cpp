@@ -70,7 +70,7 @@ Player* Players::present()
     const auto found = lowerBound(m_players, sender());
     if (found != m_players.end() && found->member == sender())
         return &*found;
-    reject("only who is in this world can do that");
+    reject("Only who is in this world can do that");
     return nullptr;
 }
 
@@ -134,7 +134,7 @@ void Players::onProfile(const SetProfile& profile)
     if (!reason.empty())
         return reject(reason);
     if (profile.colour > Profile::MostColour)
-        return reject("no such colour");
+        return reject("There is no such colour");
     if (!mayTalk(*player))
         return;
     player->profile.name = freeName(profile.name, player->member);
@@ -161,7 +161,7 @@ bool Players::mayTalk(Player& player)
 {
     const Micros busy = std::max(player.busyUntil, now()) + TalkCost;
     if (busy > now() + TalkAhead) {
-        reject("too much at once; wait a moment");
+        reject("That is too much at once; wait a moment");
         return false;
     }
     player.busyUntil = busy;

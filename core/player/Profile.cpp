@@ -34,13 +34,13 @@ namespace {
 std::string_view Profile::nameRefusal(std::string_view name)
 {
     if (name.empty())
-        return "a name is needed";
+        return "A name is needed";
     if (name.size() > MostNameBytes)
-        return "the name is too long";
+        return "The name is too long";
     if (!isPlainText(name) || hasDeceivingCharacter(name))
-        return "the name has characters that cannot be shown";
+        return "The name has characters that cannot be shown";
     if (name.front() == ' ' || name.back() == ' ')
-        return "a name does not begin or end with a space";
+        return "A name does not begin or end with a space";
     return {};
 }
 

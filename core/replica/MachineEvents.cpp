@@ -19,7 +19,7 @@ void Machine::subscribe(Model& model, Scope scope, RawMember handler)
     const std::uint16_t index = model.m_class->handlerIndex(handler);
     if (model.m_removed)
         return;
-    model.subscriptions().push_back({ scope, m_sequence, index });
+    model.m_subscriptions.push_back({ scope, m_sequence, index });
     m_topics.add(scope, { &model, &model.m_class->handlers[index], m_sequence });
     ++m_sequence;
 }
@@ -28,9 +28,7 @@ void Machine::unsubscribe(Model& model, Scope scope, const RawMember* handler)
 {
     requireSimulating();
     const std::uint16_t wanted = handler == nullptr ? 0 : model.m_class->handlerIndex(*handler);
-    if (!model.m_subscriptions)
-        return;
-    std::erase_if(*model.m_subscriptions, [&](const Model::Subscription& s) {
+    std::erase_if(model.m_subscriptions, [&](const Model::Subscription& s) {
         if (handler != nullptr && (s.scope != scope || s.handler != wanted))
             return false;
         m_topics.remove(s.scope, model.m_class->handlers[s.handler].event, s.sequence);
@@ -81,9 +79,8 @@ void Machine::deliver(const AnyEvent& event, std::uint64_t key)
 bool Machine::isSubscribed(const Subscriber& subscriber)
 {
     const auto& list = subscriber.model->m_subscriptions;
-    return list && std::ranges::any_of(*list, [&](const Model::Subscription& s) {
-        return s.sequence == subscriber.sequence;
-    });
+    return std::any_of(list.begin(), list.end(),
+        [&](const Model::Subscription& s) { return s.sequence == subscriber.sequence; });
 }
 
 void Machine::reject(std::string_view reason)

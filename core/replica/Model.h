@@ -145,19 +145,12 @@ private:
     void reflect(Bytes event);
     void replay(BytesView event) { m_machine->replay(event); }
 
-    std::vector<Subscription>& subscriptions()
-    {
-        if (!m_subscriptions)
-            m_subscriptions = std::make_unique<std::vector<Subscription>>();
-        return *m_subscriptions;
-    }
-
     Machine* m_machine = nullptr;
     const ClassInfo* m_class = nullptr;
     ModelId m_id = 0;
     std::uint32_t m_firstFuture = FutureQueue::None;
     std::uint32_t m_lastFuture = FutureQueue::None;
-    std::unique_ptr<std::vector<Subscription>> m_subscriptions; ///< Null before the first.
+    std::vector<Subscription> m_subscriptions;
     bool m_removed = false;
 };
 

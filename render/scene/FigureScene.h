@@ -3,7 +3,6 @@
 #include "core/life/Crowd.h"
 #include "render/look/FigureMeshes.h"
 #include "render/scene/PropModels.h"
-#include "render/scene/ShadowSpots.h"
 #include "render/view/Frustum.h"
 
 #include <array>
@@ -25,7 +24,7 @@ public:
 
     void reset();
     void show(const std::vector<Villager>& villagers, Micros time, float seconds,
-        const Frustum& frustum, QVector3D eye, ShadowSpots& shadows);
+        const Frustum& frustum, QVector3D eye);
 
     int drawn() const;
     int drawnTriangles() const;

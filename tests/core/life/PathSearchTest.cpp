@@ -23,7 +23,7 @@ std::map<WalkNode, int> allCosts(const WalkGraph& graph, WalkNode from)
             const WalkNode next = graph.walkable(node, way);
             if (next == NoNode)
                 continue;
-            const int total = c + graph.cost(node, next, way);
+            const int total = c + graph.stepCost(node, way);
             const auto known = cost.find(next);
             if (known != cost.end() && known->second <= total)
                 continue;
@@ -44,7 +44,7 @@ int walk(const WalkGraph& graph, WalkNode from, WalkNode to, const Path& path)
         const WalkNode next = graph.walkable(from, PathStep::way(step));
         if (next == NoNode || graph.cellOf(next) != PathStep::apply(graph.cellOf(from), step))
             return -1;
-        cost += graph.cost(from, next, PathStep::way(step));
+        cost += graph.stepCost(from, PathStep::way(step));
         from = next;
     }
     return from == to ? cost : -1;

@@ -282,9 +282,8 @@ TEST(Population, continuesFromASaveWhileSearchesWait)
     Settled a({ 128, 32, 128 });
     a.roughen(6, 3000);
     a.people.attach(a.grid, a.water);
-    a.people.populate(9000, 0);
-    a.run(1_s);
-    for (int i = 0; i < 400 && a.people.effort().postponed == 0; ++i)
+    a.people.populate(18000, 0);
+    for (int i = 0; i < 100 && a.people.effort().postponed == 0; ++i)
         a.run(Population::Tick);
     ASSERT_GT(a.people.effort().postponed, 0u) << "the crowd is too small to exhaust the budget";
     const Bytes bytes = saved(a.people);
@@ -294,8 +293,8 @@ TEST(Population, continuesFromASaveWhileSearchesWait)
     b.now = a.now;
     load(b.people, bytes);
     b.people.attach(b.grid, b.water);
-    a.run(10_s);
-    b.run(10_s);
+    a.run(3_s);
+    b.run(3_s);
     EXPECT_EQ(saved(a.people), saved(b.people));
 }
 

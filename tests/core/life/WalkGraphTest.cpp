@@ -111,7 +111,7 @@ TEST(WalkGraph, keepsOutOfDeepWaterAndWadesSlowly)
     w.water.set({ 11, 8, 10 }, 60);
     w.graph.sampleWater();
     const WalkNode from = w.at(10, 8, 10);
-    EXPECT_EQ(w.graph.cost(from, w.graph.walkable(from, 0), 0), 20);
+    EXPECT_EQ(w.graph.stepCost(from, 0), 20);
     w.water.set({ 11, 8, 10 }, 145);
     EXPECT_NE(w.graph.walkable(from, 0), NoNode) << "seen only when sampled";
     w.graph.sampleWater();
@@ -129,8 +129,8 @@ TEST(WalkGraph, roadsAreCheaper)
     w.put({ 11, 7, 10 }, Material::Road);
     w.graph.flush();
     EXPECT_EQ(w.graph.leastCost(), 5);
-    EXPECT_EQ(w.graph.cost(w.at(10, 8, 10), w.at(11, 8, 10), 0), 5);
-    EXPECT_EQ(w.graph.cost(w.at(11, 8, 10), w.at(12, 8, 10), 0), 10);
+    EXPECT_EQ(w.graph.stepCost(w.at(10, 8, 10), 0), 5);
+    EXPECT_EQ(w.graph.stepCost(w.at(11, 8, 10), 0), 10);
 }
 
 TEST(WalkGraph, thousandsOfEditsLeaveItAsBuiltAnew)

@@ -1,0 +1,222 @@
+#include "tests/core/life/SmallWorld.h"
+
+#include "core/player/Body.h"
+
+#include <gtest/gtest.h>
+
+using namespace polder;
+using polder::test::SmallWorld;
+
+namespace {
+
+const Fixed Half = Fixed::ratio(1, 2);
+
+struct OneBody : SmallWorld {
+    explicit OneBody(Vec3 at = { Fixed(20) + Half, 8, Fixed(20) + Half }) { body.position = at; }
+
+    void step(const Wish& wish = {}, int times = 1)
+    {
+        for (int i = 0; i < times; ++i) {
+            const Body before = body;
+            body = bodyStep(body, wish, grid, water);
+            ASSERT_EQ(body, bodyStep(before, wish, grid, water)) << "pure";
+            ASSERT_FALSE(bodyCollides(grid, body.position)) << "step " << i;
+        }
+    }
+    Body body;
+};
+
+Wish east(int speed) { return { Fixed(speed), Fixed(), false }; }
+
+} // namespace
+
+TEST(Body, gravityActsForExactlyOneTick)
+{
+    OneBody w({ Fixed(20) + Half, 20, Fixed(20) + Half });
+    w.step();
+    EXPECT_EQ(w.body.velocity.y, Fixed(-1)) << "20 voxels per second squared for 1/20 s";
+    const Fixed fallen = Fixed(20) - w.body.position.y;
+    EXPECT_LE(fallen - Fixed::ratio(25, 1000), Fixed::fromRaw(2));
+    EXPECT_GE(fallen - Fixed::ratio(25, 1000), Fixed::fromRaw(-2));
+    EXPECT_FALSE(w.body.onGround);
+    w.step({}, 60);
+    EXPECT_TRUE(w.body.onGround);
+    EXPECT_EQ(w.body.position.y, Fixed(8));
+    EXPECT_EQ(w.body.velocity.y, Fixed());
+}
+
+TEST(Body, atRestNothingChanges)
+{
+    OneBody w;
+    w.step();
+    const Body before = w.body;
+    w.step({}, 50);
+    EXPECT_EQ(w.body, before);
+}
+
+TEST(Body, fallsFastButThroughNothing)
+{
+    OneBody w({ Fixed(20) + Half, 31, Fixed(20) + Half });
+    w.body.velocity.y = -40;
+    for (Cell c { 20, 1, 20 }; c.y < 8; ++c.y)
+        w.grid.set(c, Material::Air);
+    for (Cell c { 19, 4, 19 }; c.x < 22; ++c.x)
+        for (c.z = 19; c.z < 22; ++c.z)
+            w.grid.set(c, Material::Planks); // one voxel thin
+    w.step({}, 40);
+    EXPECT_EQ(w.body.position.y, Fixed(5));
+}
+
+TEST(Body, walksAsFastAsItWishesAndStopsAtWalls)
+{
+    OneBody w;
+    w.step();
+    for (int i = 0; i < 20; ++i)
+        w.step(east(5));
+    EXPECT_EQ(w.body.position.x, Fixed(25) + Half);
+    EXPECT_EQ(w.body.heading, 0);
+    for (int y = 8; y < 12; ++y)
+        w.grid.set({ 28, y, 20 }, Material::Rock);
+    w.step(east(5), 40);
+    EXPECT_EQ(w.body.position.x, Fixed(28) - Body::HalfWidth);
+    // Along the wall it slides on.
+    const Fixed z = w.body.position.z;
+    w.step({ Fixed(3), Fixed(4), false }, 10);
+    EXPECT_GE(w.body.position.z, z + Fixed::ratio(199, 100));
+}
+
+TEST(Body, stepsUpOneVoxelButNotTwo)
+{
+    OneBody w;
+    w.step();
+    for (int z = 19; z < 22; ++z) {
+        w.grid.set({ 22, 8, z }, Material::Rock);
+        w.grid.set({ 23, 8, z }, Material::Rock);
+        w.grid.set({ 24, 8, z }, Material::Rock);
+        w.grid.set({ 24, 9, z }, Material::Rock);
+        w.grid.set({ 24, 10, z }, Material::Rock);
+    }
+    w.step(east(5), 30);
+    EXPECT_EQ(w.body.position.y, Fixed(9));
+    EXPECT_EQ(w.body.position.x, Fixed(24) - Body::HalfWidth);
+}
+
+TEST(Body, doesNotStepUpUnderALowCeiling)
+{
+    OneBody w;
+    w.step();
+    for (int z = 19; z < 22; ++z) {
+        w.grid.set({ 22, 8, z }, Material::Rock);
+        w.grid.set({ 21, 10, z }, Material::Rock);
+        w.grid.set({ 22, 10, z }, Material::Rock);
+    }
+    w.step(east(5), 30);
+    EXPECT_EQ(w.body.position.y, Fixed(8));
+    EXPECT_EQ(w.body.position.x, Fixed(22) - Body::HalfWidth);
+}
+
+TEST(Body, jumpsAVoxelAndAQuarter)
+{
+    OneBody w;
+    w.step();
+    Fixed top;
+    w.step({ {}, {}, true });
+    for (int i = 0; i < 20; ++i) {
+        top = std::max(top, w.body.position.y);
+        w.step();
+    }
+    EXPECT_GE(top, Fixed(9) + Fixed::ratio(24, 100));
+    EXPECT_LE(top, Fixed(9) + Fixed::ratio(26, 100));
+    EXPECT_TRUE(w.body.onGround);
+}
+
+TEST(Body, floatsSwimsAndClimbsOut)
+{
+    OneBody w;
+    for (int x = 10; x < 30; ++x) {
+        for (int z = 10; z < 30; ++z) {
+            for (int y = 4; y < 8; ++y) {
+                w.grid.set({ x, y, z }, Material::Air);
+                w.water.set({ x, y, z }, 240);
+            }
+        }
+    }
+    w.body.position = { Fixed(20) + Half, 4, Fixed(20) + Half };
+    w.step({}, 100);
+    EXPECT_TRUE(w.body.inWater);
+    EXPECT_GT(w.body.position.y, Fixed(6) + Fixed::ratio(4, 10));
+    EXPECT_LT(w.body.position.y, Fixed(7));
+    // Slower than on land, and out over the bank.
+    const Fixed x = w.body.position.x;
+    w.step(east(5), 20);
+    EXPECT_LT(w.body.position.x - x, Fixed::ratio(31, 10));
+    EXPECT_GT(w.body.position.x - x, Fixed::ratio(28, 10));
+    w.step(east(5), 80);
+    EXPECT_EQ(w.body.position.y, Fixed(8));
+    EXPECT_GT(w.body.position.x, Fixed(30));
+}
+
+TEST(Body, staysInsideTheWorld)
+{
+    OneBody w;
+    w.step({ Fixed(-5), {}, false }, 200);
+    EXPECT_EQ(w.body.position.x, Body::HalfWidth);
+    w.step({ {}, Fixed(5), true }, 400);
+    EXPECT_EQ(w.body.position.z, Fixed(64) - Body::HalfWidth);
+}
+
+TEST(Body, isLiftedOutOfWhatWasBuiltOnIt)
+{
+    OneBody w;
+    w.step();
+    for (int y = 8; y < 14; ++y)
+        w.grid.set({ 20, y, 20 }, Material::Brick);
+    w.body = bodyStep(w.body, {}, w.grid, w.water);
+    EXPECT_EQ(w.body.position.y, Fixed(14));
+}
+
+TEST(Body, turnsItsNoseWhereItGoes)
+{
+    OneBody w;
+    w.step();
+    const auto heading = [&](int vx, int vz) {
+        return bodyStep(w.body, { vx, vz, false }, w.grid, w.water).heading;
+    };
+    EXPECT_EQ(heading(3, 0), 0);
+    EXPECT_NEAR(heading(3, 3), 8192, 2);
+    EXPECT_EQ(heading(0, 3), 16384);
+    EXPECT_EQ(heading(-3, 0), 32768);
+    EXPECT_EQ(heading(0, -3), 49152);
+    EXPECT_NEAR(heading(4, 2), 4836, 60); // 26.57 degrees
+}
+
+TEST(Body, randomWalkersNeverEnterSolidGround)
+{
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        OneBody w;
+        w.roughen(seed, 1200);
+        Random random(seed);
+        w.body.position = { Fixed(20) + Half, 31, Fixed(20) + Half };
+        for (int i = 0; i < 400; ++i) {
+            const Wish wish { Fixed::fromRaw(random.between(-230000, 230000)),
+                Fixed::fromRaw(random.between(-230000, 230000)), random.below(3) == 0 };
+            w.step(wish, 5);
+        }
+    }
+}
+
+TEST(Body, cheatsAreRefusedWhateverTheirNumbers)
+{
+    EXPECT_FALSE(Wish::refusal(5, 0));
+    EXPECT_FALSE(Wish::refusal(3, -4));
+    EXPECT_FALSE(Wish::refusal(Fixed(), Fixed()));
+    const std::int64_t most = INT64_MAX;
+    const std::int64_t least = INT64_MIN;
+    const std::int64_t wraps = std::int64_t { 1 } << 32; // whose square is 0 in 64 bits
+    for (const std::int64_t raw : { most, least, wraps, Fixed(5).raw() + 1, Fixed(-5).raw() - 1 }) {
+        EXPECT_EQ(Wish::refusal(Fixed::fromRaw(raw), Fixed()), "Speed hack detected") << raw;
+        EXPECT_EQ(Wish::refusal(Fixed(), Fixed::fromRaw(raw)), "Speed hack detected") << raw;
+    }
+    EXPECT_EQ(Wish::refusal(4, 4), "Speed hack detected") << "5.7 across";
+    EXPECT_EQ(Wish::refusal(Fixed(3) + Fixed::fromRaw(1), 4), "Speed hack detected");
+}
