@@ -8,8 +8,15 @@ namespace {
 
     constexpr std::uint32_t WordsPerLevel = 4;
     constexpr std::size_t FewCancelled = 1000;
+    constexpr std::size_t FewEntries = 24; ///< Up to here insertion is faster than counting.
+    constexpr std::size_t FetchMessages = 12; ///< How far ahead of use memory is asked for.
+    constexpr std::size_t FetchModels = 6;
 
-    void prefetch(const void* address) { __builtin_prefetch(address, 1); }
+    void prefetch(const void* address, std::size_t bytes)
+    {
+        for (std::size_t at = 0; at < bytes; at += 64)
+            __builtin_prefetch(static_cast<const char*>(address) + at, 1);
+    }
 
 } // namespace
 
@@ -27,6 +34,12 @@ std::uint32_t FutureQueue::newBlock()
     block.begin = 0;
     block.end = 0;
     return made;
+}
+
+void FutureQueue::freeBlock(std::uint32_t block)
+{
+    m_blocks[block].next = m_freeBlock;
+    m_freeBlock = block;
 }
 
 void FutureQueue::append(const Entry& entry)
@@ -59,18 +72,26 @@ std::uint32_t FutureQueue::push(Micros time)
         m_messages.emplace_back();
     }
     m_messages[index].time = time;
-    append({ static_cast<std::uint64_t>(time), index });
     ++m_size;
+    const Entry entry { static_cast<std::uint64_t>(time), index };
+    if (m_levels == 0 && m_alone.index == None && m_windowAt == m_window.size()) {
+        m_alone = entry;
+        return index;
+    }
+    if (m_alone.index != None)
+        append(std::exchange(m_alone, {}));
+    append(entry);
     return index;
 }
 
 std::uint32_t FutureQueue::firstBucket(std::uint32_t level) const
 {
-    for (std::uint32_t word = level * WordsPerLevel; word < (level + 1) * WordsPerLevel; ++word) {
-        if (m_occupied[word] != 0)
-            return word * 64 + static_cast<std::uint32_t>(std::countr_zero(m_occupied[word]));
-    }
-    return None;
+    // Without branches: which of the four words comes first cannot be predicted.
+    const std::uint64_t* words = &m_occupied[level * WordsPerLevel];
+    const auto summary = static_cast<std::uint32_t>(words[0] != 0) | (words[1] != 0 ? 2u : 0u)
+        | (words[2] != 0 ? 4u : 0u) | (words[3] != 0 ? 8u : 0u);
+    const auto word = static_cast<std::uint32_t>(std::countr_zero(summary));
+    return level * Digits + word * 64 + static_cast<std::uint32_t>(std::countr_zero(words[word]));
 }
 
 void FutureQueue::markEmpty(std::uint32_t bucket)
@@ -79,97 +100,175 @@ void FutureQueue::markEmpty(std::uint32_t bucket)
     m_occupied[bucket / 64] &= ~(std::uint64_t { 1 } << (bucket % 64));
     const std::uint32_t level = bucket / Digits;
     const std::uint64_t* words = &m_occupied[level * WordsPerLevel];
-    if ((words[0] | words[1] | words[2] | words[3]) == 0)
-        m_levels &= ~(1u << level);
+    const bool empty = (words[0] | words[1] | words[2] | words[3]) == 0;
+    m_levels &= ~(static_cast<std::uint32_t>(empty) << level);
 }
 
-std::uint32_t FutureQueue::popFrom(std::uint32_t at)
+bool FutureQueue::holdsOne(std::uint32_t bucket) const
+{
+    const Block& block = m_blocks[m_buckets[bucket].first];
+    return m_buckets[bucket].first == m_buckets[bucket].last && block.end - block.begin == 1;
+}
+
+FutureQueue::Entry& FutureQueue::frontOf(std::uint32_t bucket)
+{
+    Block& block = m_blocks[m_buckets[bucket].first];
+    return block.entries[block.begin];
+}
+
+void FutureQueue::dropFront(std::uint32_t at)
 {
     Bucket& bucket = m_buckets[at];
     const std::uint32_t first = bucket.first;
     Block& block = m_blocks[first];
-    const std::uint32_t index = block.entries[block.begin++].index;
-    if (block.begin == block.end) {
-        bucket.first = block.next;
-        block.next = m_freeBlock;
-        m_freeBlock = first;
-        if (bucket.first == None)
-            markEmpty(at);
+    if (++block.begin < block.end)
+        return;
+    bucket.first = block.next;
+    freeBlock(first);
+    if (bucket.first == None)
+        markEmpty(at);
+}
+
+std::vector<FutureQueue::Entry> FutureQueue::takeAll(std::uint32_t bucket)
+{
+    std::vector<Entry> all;
+    while (m_buckets[bucket].first != None) {
+        all.push_back(frontOf(bucket));
+        dropFront(bucket);
     }
-    return index;
+    return all;
 }
 
 void FutureQueue::spread(std::uint32_t at)
 {
-    const std::uint32_t first = m_buckets[at].first;
+    std::uint32_t i = m_buckets[at].first;
     markEmpty(at);
-    // Messages that come within the next 256 microseconds are fetched now, then their models, so
-    // that many cache misses run at once instead of one after the other.
-    const bool soon = at / Digits == 1;
-    std::uint32_t next = None;
-    for (std::uint32_t i = first; i != None; i = next) {
-        next = m_blocks[i].next;
+    while (i != None) {
         // append() may move the blocks, so each entry is looked up anew.
         for (std::uint32_t e = m_blocks[i].begin; e < m_blocks[i].end; ++e) {
             const Entry entry = m_blocks[i].entries[e];
-            if (soon)
-                prefetch(&m_messages[entry.index]);
             append(entry);
         }
-        // Not freed before all is spread: the second walk below reads the blocks again.
-        if (!soon) {
-            m_blocks[i].next = m_freeBlock;
-            m_freeBlock = i;
-        }
+        const std::uint32_t next = m_blocks[i].next;
+        freeBlock(i);
+        i = next;
     }
-    if (!soon)
+}
+
+void FutureQueue::openWindow(std::uint32_t at)
+{
+    m_window.clear();
+    m_windowAt = 0;
+    std::uint32_t i = m_buckets[at].first;
+    markEmpty(at);
+    while (i != None) {
+        const Block& block = m_blocks[i];
+        m_window.insert(
+            m_window.end(), block.entries.begin() + block.begin, block.entries.begin() + block.end);
+        const std::uint32_t next = block.next;
+        freeBlock(i);
+        i = next;
+    }
+    sortWindow();
+    for (std::size_t n = 0; n < std::min(FetchMessages, m_window.size()); ++n)
+        prefetch(&m_messages[m_window[n].index], sizeof(Message));
+}
+
+void FutureQueue::sortWindow()
+{
+    // Stable, on the lowest byte of time, which is all that differs.
+    if (m_window.size() <= FewEntries) {
+        for (std::size_t n = 1; n < m_window.size(); ++n) {
+            const Entry entry = m_window[n];
+            std::size_t to = n;
+            for (; to > 0 && m_window[to - 1].time > entry.time; --to)
+                m_window[to] = m_window[to - 1];
+            m_window[to] = entry;
+        }
         return;
-    for (std::uint32_t i = first; i != None; i = next) {
-        Block& block = m_blocks[i];
-        next = block.next;
-        for (std::uint32_t e = block.begin; e < block.end; ++e)
-            prefetch(m_messages[block.entries[e].index].model);
-        block.next = m_freeBlock;
-        m_freeBlock = i;
+    }
+    std::array<std::uint32_t, Digits> place {};
+    for (const Entry& entry : m_window)
+        ++place[entry.time & 0xFF];
+    std::uint32_t sum = 0;
+    for (std::uint32_t& p : place)
+        sum += std::exchange(p, sum);
+    m_scratch.resize(m_window.size());
+    for (const Entry& entry : m_window)
+        m_scratch[place[entry.time & 0xFF]++] = entry;
+    m_window.swap(m_scratch);
+}
+
+void FutureQueue::prefetchAhead() const
+{
+    const std::size_t left = m_window.size() - m_windowAt;
+    if (left > FetchMessages)
+        prefetch(&m_messages[m_window[m_windowAt + FetchMessages].index], sizeof(Message));
+    // Two lines: the model's own head, and the first fields of its class.
+    if (left > FetchModels)
+        prefetch(m_messages[m_window[m_windowAt + FetchModels].index].model, 128);
+}
+
+bool FutureQueue::next(std::uint64_t end, Entry& entry)
+{
+    if (m_alone.index != None) {
+        if (m_alone.time > end)
+            return false;
+        m_base = m_alone.time;
+        entry = std::exchange(m_alone, {});
+        return true;
+    }
+    while (true) {
+        if (m_windowAt < m_window.size()) {
+            // Level 0 holds what was pushed after the window was opened, so at equal times it
+            // waits.
+            const std::uint64_t time = m_window[m_windowAt].time;
+            if ((m_levels & 1) == 0 || time <= frontOf(firstBucket(0)).time) {
+                if (time > end)
+                    return false;
+                prefetchAhead();
+                entry = m_window[m_windowAt++];
+                return true;
+            }
+        }
+        if (m_levels == 0)
+            return false;
+        const auto level = static_cast<std::uint32_t>(std::countr_zero(m_levels));
+        const std::uint32_t at = firstBucket(level);
+        if (level == 0 || holdsOne(at)) {
+            entry = frontOf(at);
+            if (entry.time > end)
+                return false;
+            if (level > 0)
+                m_base = entry.time;
+            dropFront(at);
+            return true;
+        }
+        // The least time in this bucket. The base may not pass `end`, since messages for any later
+        // time may still be pushed.
+        const std::uint64_t least = frontOf(at).time >> (8 * level) << (8 * level);
+        if (least > end)
+            return false;
+        m_base = least;
+        if (level == 1)
+            openWindow(at);
+        else
+            spread(at);
     }
 }
 
 std::uint32_t FutureQueue::popUntil(Micros limit)
 {
-    const auto end = static_cast<std::uint64_t>(limit);
-    while (m_levels != 0) {
-        const auto level = static_cast<std::uint32_t>(std::countr_zero(m_levels));
-        const std::uint32_t at = firstBucket(level);
-        const Bucket& bucket = m_buckets[at];
-        const Block& block = m_blocks[bucket.first];
-        const bool single = bucket.first == bucket.last && block.end - block.begin == 1;
-        // The least time in this bucket. The base may not pass `limit`, since messages for any
-        // later time may still be pushed.
-        std::uint64_t least = block.entries[block.begin].time;
-        if (!single)
-            least = least >> (8 * level) << (8 * level);
-        if (least > end)
-            return None;
-        m_base = least;
-        if (level > 0 && !single) {
-            spread(at);
-            continue;
-        }
-        const std::uint32_t index = popFrom(at);
-        if (m_messages[index].model != nullptr) {
+    Entry entry;
+    while (next(static_cast<std::uint64_t>(limit), entry)) {
+        if (m_messages[entry.index].model != nullptr) {
             --m_size;
-            return index;
+            return entry.index;
         }
         --m_cancelled;
-        release(index);
+        release(entry.index);
     }
     return None;
-}
-
-void FutureQueue::release(std::uint32_t index)
-{
-    m_messages[index].nextOfModel = m_freeMessage;
-    m_freeMessage = index;
 }
 
 void FutureQueue::cancel(std::uint32_t index)
@@ -184,27 +283,24 @@ void FutureQueue::cancel(std::uint32_t index)
 
 void FutureQueue::sweep()
 {
+    const auto dead = [this](const Entry& entry) {
+        if (m_messages[entry.index].model != nullptr)
+            return false;
+        release(entry.index);
+        return true;
+    };
+    if (m_alone.index != None && dead(m_alone))
+        m_alone = {};
+    m_window.erase(m_window.begin(), m_window.begin() + static_cast<std::ptrdiff_t>(m_windowAt));
+    m_windowAt = 0;
+    std::erase_if(m_window, dead);
     for (std::uint32_t at = 0; at < m_buckets.size(); ++at) {
         if (m_buckets[at].first == None)
             continue;
-        std::vector<Entry> kept;
-        for (std::uint32_t i = m_buckets[at].first; i != None;) {
-            Block& block = m_blocks[i];
-            for (std::uint32_t e = block.begin; e < block.end; ++e) {
-                const Entry entry = block.entries[e];
-                if (m_messages[entry.index].model != nullptr)
-                    kept.push_back(entry);
-                else
-                    release(entry.index);
-            }
-            const std::uint32_t next = block.next;
-            block.next = m_freeBlock;
-            m_freeBlock = i;
-            i = next;
+        for (const Entry& entry : takeAll(at)) {
+            if (!dead(entry))
+                append(entry);
         }
-        markEmpty(at);
-        for (const Entry& entry : kept)
-            append(entry);
     }
     m_cancelled = 0;
 }

@@ -26,10 +26,11 @@ struct Message {
 ///
 /// Shape: a radix wheel of eight levels by 256 buckets on the bytes of time. A message lies at the
 /// level of the highest byte in which its time differs from the wheel's base. When all lower levels
-/// are empty, the next bucket is spread over them, or, holding one message, is popped as it is.
-/// Spreading keeps order, so messages of equal time leave in the order in which they were pushed,
-/// and nothing is ever compared. Push is constant; pop moves a message at most once per level. The
-/// buckets hold 16-byte entries in blocks, so that spreading streams and leaves messages alone.
+/// are empty, the next bucket is spread over them; a bucket of level 1, a window of 256 us, is
+/// counting-sorted into a list instead, and a bucket that holds one message is popped as it is.
+/// All this keeps order, so messages of equal time leave in the order in which they were pushed,
+/// and hardly anything is compared. Push is constant; pop moves a message at most once per level.
+/// The buckets hold 16-byte entries in blocks, so that spreading streams and leaves messages alone.
 /// Source: the radix heap of Ahuja, Mehlhorn, Orlin and Tarjan (1990), with bytes as digits.
 class FutureQueue {
 public:
@@ -43,7 +44,11 @@ public:
     /// pending, but stays readable until release().
     std::uint32_t popUntil(Micros limit);
     void cancel(std::uint32_t index); ///< Of a pending message; its slot may be reused afterwards.
-    void release(std::uint32_t index);
+    void release(std::uint32_t index)
+    {
+        m_messages[index].nextOfModel = m_freeMessage;
+        m_freeMessage = index;
+    }
 
     Message& operator[](std::uint32_t index) { return m_messages[index]; }
     const Message& operator[](std::uint32_t index) const { return m_messages[index]; }
@@ -54,8 +59,8 @@ private:
     static constexpr std::uint32_t Digits = 256;
 
     struct Entry {
-        std::uint64_t time;
-        std::uint32_t index;
+        std::uint64_t time = 0;
+        std::uint32_t index = None;
     };
     struct alignas(64) Block {
         std::array<Entry, 15> entries;
@@ -69,15 +74,28 @@ private:
     };
 
     void append(const Entry& entry);
-    std::uint32_t firstBucket(std::uint32_t level) const; ///< None when the level is empty.
+    std::uint32_t firstBucket(std::uint32_t level) const; ///< Of an occupied level.
     std::uint32_t newBlock();
+    void freeBlock(std::uint32_t block);
     void markEmpty(std::uint32_t bucket);
-    std::uint32_t popFrom(std::uint32_t bucket);
+    bool holdsOne(std::uint32_t bucket) const;
+    Entry& frontOf(std::uint32_t bucket);
+    void dropFront(std::uint32_t bucket);
+    std::vector<Entry> takeAll(std::uint32_t bucket);
     void spread(std::uint32_t bucket);
+    void openWindow(std::uint32_t bucket);
+    void sortWindow();
+    void prefetchAhead() const;
+    /// The next entry in order at or before `end`, taken out; false if there is none.
+    bool next(std::uint64_t end, Entry& entry);
     void sweep();
 
     std::vector<Message> m_messages;
     std::vector<Block> m_blocks;
+    std::vector<Entry> m_window; ///< The open window, in order; before m_windowAt already popped.
+    std::vector<Entry> m_scratch;
+    Entry m_alone; ///< The only message, which then has no place on the wheel.
+    std::size_t m_windowAt = 0;
     std::uint32_t m_freeMessage = None;
     std::uint32_t m_freeBlock = None;
     std::size_t m_size = 0;

@@ -19,7 +19,7 @@ void Machine::subscribe(Model& model, Scope scope, RawMember handler)
     const std::uint16_t index = model.m_class->handlerIndex(handler);
     if (model.m_removed)
         return;
-    model.m_subscriptions.push_back({ scope, m_sequence, index });
+    model.subscriptions().push_back({ scope, m_sequence, index });
     m_topics.add(scope, { &model, &model.m_class->handlers[index], m_sequence });
     ++m_sequence;
 }
@@ -28,7 +28,9 @@ void Machine::unsubscribe(Model& model, Scope scope, const RawMember* handler)
 {
     requireSimulating();
     const std::uint16_t wanted = handler == nullptr ? 0 : model.m_class->handlerIndex(*handler);
-    std::erase_if(model.m_subscriptions, [&](const Model::Subscription& s) {
+    if (!model.m_subscriptions)
+        return;
+    std::erase_if(*model.m_subscriptions, [&](const Model::Subscription& s) {
         if (handler != nullptr && (s.scope != scope || s.handler != wanted))
             return false;
         m_topics.remove(s.scope, model.m_class->handlers[s.handler].event, s.sequence);
@@ -79,8 +81,9 @@ void Machine::deliver(const AnyEvent& event, std::uint64_t key)
 bool Machine::isSubscribed(const Subscriber& subscriber)
 {
     const auto& list = subscriber.model->m_subscriptions;
-    return std::any_of(list.begin(), list.end(),
-        [&](const Model::Subscription& s) { return s.sequence == subscriber.sequence; });
+    return list && std::ranges::any_of(*list, [&](const Model::Subscription& s) {
+        return s.sequence == subscriber.sequence;
+    });
 }
 
 void Machine::reject(std::string_view reason)

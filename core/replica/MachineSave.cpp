@@ -136,12 +136,12 @@ void Machine::serializeFuture(Archive& archive, Message& message, const ClassInf
 
 void Machine::serializeSubscriptions(Archive& archive, Model& model)
 {
-    std::uint64_t count = model.m_subscriptions.size();
+    std::uint64_t count = model.m_subscriptions ? model.m_subscriptions->size() : 0;
     archive("subscriptions", count);
     for (std::uint64_t i = 0; i < count && archive.ok(); ++i) {
         if (archive.loading())
-            model.m_subscriptions.emplace_back();
-        Model::Subscription& subscription = model.m_subscriptions[static_cast<std::size_t>(i)];
+            model.subscriptions().emplace_back();
+        Model::Subscription& subscription = (*model.m_subscriptions)[static_cast<std::size_t>(i)];
         archive("scope", subscription.scope);
         archive("sequence", subscription.sequence);
         archive("handler", subscription.handler);
@@ -185,7 +185,9 @@ void Machine::linkSubscriptions(Archive& archive)
     std::vector<std::pair<Scope, Subscriber>> links;
     for (const auto& [id, model] : m_models) {
         std::uint64_t last = 0;
-        for (const auto& subscription : model->m_subscriptions) {
+        if (!model->m_subscriptions)
+            continue;
+        for (const auto& subscription : *model->m_subscriptions) {
             if (subscription.sequence < last)
                 archive.fail("subscriptions not ascending");
             last = subscription.sequence;

@@ -145,12 +145,19 @@ private:
     void reflect(Bytes event);
     void replay(BytesView event) { m_machine->replay(event); }
 
+    std::vector<Subscription>& subscriptions()
+    {
+        if (!m_subscriptions)
+            m_subscriptions = std::make_unique<std::vector<Subscription>>();
+        return *m_subscriptions;
+    }
+
     Machine* m_machine = nullptr;
     const ClassInfo* m_class = nullptr;
     ModelId m_id = 0;
     std::uint32_t m_firstFuture = FutureQueue::None;
     std::uint32_t m_lastFuture = FutureQueue::None;
-    std::vector<Subscription> m_subscriptions;
+    std::unique_ptr<std::vector<Subscription>> m_subscriptions; ///< Null before the first.
     bool m_removed = false;
 };
 

@@ -8,35 +8,15 @@
 #include <string>
 
 namespace polder {
-namespace {
-
-    template <class List>
-    std::uint16_t indexOf(
-        const List& list, RawMember pointer, std::string_view name, const char* what)
-    {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            if (list[i].pointer == pointer)
-                return static_cast<std::uint16_t>(i);
-        }
-        throw std::logic_error(std::string(name) + " uses a " + what + " it did not describe");
-    }
-
-} // namespace
-
 Registry::Registry()
 {
     add<Echoes>();
     add<Ballots>();
 }
 
-std::uint16_t ClassInfo::methodIndex(RawMember pointer) const
+void ClassInfo::throwUndescribed(const char* what) const
 {
-    return indexOf(methods, pointer, name, "method");
-}
-
-std::uint16_t ClassInfo::handlerIndex(RawMember pointer) const
-{
-    return indexOf(handlers, pointer, name, "handler");
+    throw std::logic_error(std::string(name) + " uses a " + what + " it did not describe");
 }
 
 void Registry::insert(std::shared_ptr<const ClassInfo> info)

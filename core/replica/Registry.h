@@ -35,8 +35,23 @@ struct ClassInfo {
     std::size_t index = 0; ///< By name among all classes of the registry.
 
     /// Position of a method or handler; throws std::logic_error naming the class if unregistered.
-    std::uint16_t methodIndex(RawMember pointer) const;
-    std::uint16_t handlerIndex(RawMember pointer) const;
+    std::uint16_t methodIndex(RawMember pointer) const
+    {
+        for (std::size_t i = 0; i < methods.size(); ++i) {
+            if (methods[i].pointer == pointer)
+                return static_cast<std::uint16_t>(i);
+        }
+        throwUndescribed("method");
+    }
+    std::uint16_t handlerIndex(RawMember pointer) const
+    {
+        for (std::size_t i = 0; i < handlers.size(); ++i) {
+            if (handlers[i].pointer == pointer)
+                return static_cast<std::uint16_t>(i);
+        }
+        throwUndescribed("handler");
+    }
+    [[noreturn]] void throwUndescribed(const char* what) const;
 };
 
 /// Filled by a model's `static void describe(ClassBuilder<M>&)`. Names show in dumps and reports.

@@ -21,12 +21,12 @@ namespace {
     }
 
     Bytes withPurpose(SealPurpose purpose, BytesView bound)
-{
-    Bytes out(1 + bound.size());
-    out[0] = static_cast<std::uint8_t>(purpose);
-    std::copy(bound.begin(), bound.end(), out.begin() + 1);
-    return out;
-}
+    {
+        Bytes out(1 + bound.size());
+        out[0] = static_cast<std::uint8_t>(purpose);
+        std::copy(bound.begin(), bound.end(), out.begin() + 1);
+        return out;
+    }
 
     std::optional<Bytes> openWith(
         const Key& key, const Nonce& nonce, BytesView bound, BytesView sealed)

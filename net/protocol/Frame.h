@@ -33,7 +33,7 @@ enum class FrameKind : std::uint8_t {
     Refusal = 0x83,
     BringBack = 0x84,
     UploadOrder = 0x85,
-    SnapshotReady = 0x86,
+
     Leave = 0x87,
     BlobOffer = 0x88,
     BlobAnswer = 0x89,

@@ -55,6 +55,48 @@ Item {
         }
     }
 
+    property Component markModel: Component {
+        Model {
+            visible: false
+            materials: markMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+    property Component spotModel: Component {
+        Model {
+            visible: false
+            materials: spotMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+    property Component nameLabel: Component {
+        Rectangle {
+            property string name
+            property color colour
+            property bool self: false
+            visible: false
+            width: line.implicitWidth + 16
+            height: line.implicitHeight + 6
+            radius: height / 2
+            color: self ? "#d9fffaf0" : "#c0fffaf0"
+            border.width: 2
+            border.color: colour
+            Text {
+                id: line
+                anchors.centerIn: parent
+                text: parent.name
+                textFormat: Text.PlainText
+                font.pixelSize: 13
+                font.bold: true
+                color: "#3a332c"
+            }
+        }
+    }
+
     View3D {
         id: view
         anchors.fill: parent
@@ -111,6 +153,27 @@ Item {
             mipFilter: Texture.None
         }
 
+        CustomMaterial {
+            id: markMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/mark.vert"
+            fragmentShader: "qrc:/polder/shaders/mark.frag"
+            property real seconds: root.seconds
+        }
+        CustomMaterial {
+            id: spotMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/spot.vert"
+            fragmentShader: "qrc:/polder/shaders/spot.frag"
+        }
         CustomMaterial {
             id: propMaterial
             shadingMode: CustomMaterial.Unshaded
@@ -203,5 +266,9 @@ Item {
         Node { objectName: "chunks" }
         Node { objectName: "water" }
         Node { objectName: "props" }
+    }
+    Item {
+        objectName: "overlay"
+        anchors.fill: parent
     }
 }

@@ -46,7 +46,7 @@ void FigureScene::reset()
 }
 
 void FigureScene::show(const std::vector<Villager>& villagers, Micros time, float seconds,
-    const Frustum& frustum, QVector3D eye)
+    const Frustum& frustum, QVector3D eye, ShadowSpots& shadows)
 {
     const float passed = std::clamp(seconds - m_seconds, 0.0f, 0.2f);
     m_seconds = seconds;
@@ -60,6 +60,8 @@ void FigureScene::show(const std::vector<Villager>& villagers, Micros time, floa
         if (distance > FarDistance
             || !frustum.touches(feet - QVector3D(1, 1, 1), feet + QVector3D(1, 2, 1)))
             continue;
+        if (distance < NearDistance)
+            shadows.add(feet, 0.42f);
         const auto kind = static_cast<std::size_t>(villager.look / 16 % Kinds);
         m_entries[kind][distance < NearDistance].push_back(
             PropTable::entryOf(pose(villager, feet, time, passed)));

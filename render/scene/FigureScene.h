@@ -3,6 +3,7 @@
 #include "core/life/Crowd.h"
 #include "render/look/FigureMeshes.h"
 #include "render/scene/PropModels.h"
+#include "render/scene/ShadowSpots.h"
 #include "render/view/Frustum.h"
 
 #include <array>
@@ -24,7 +25,7 @@ public:
 
     void reset();
     void show(const std::vector<Villager>& villagers, Micros time, float seconds,
-        const Frustum& frustum, QVector3D eye);
+        const Frustum& frustum, QVector3D eye, ShadowSpots& shadows);
 
     int drawn() const;
     int drawnTriangles() const;

@@ -21,6 +21,7 @@ void WaterScene::reset()
     m_waiting.clear();
     m_ready.clear();
     m_size = { 0, 0, 0 };
+    m_missing = 0;
     ++m_epoch;
 }
 
@@ -29,6 +30,7 @@ void WaterScene::resize(const Grid& grid)
     reset();
     m_size = grid.size();
     m_slots.resize(static_cast<std::size_t>(grid.chunkCount()));
+    m_missing = grid.chunkCount();
     m_ground.reset(m_size);
     m_water.reset(m_size);
 }
@@ -74,8 +76,10 @@ void WaterScene::postJobs(const Grid& grid, const ChunkLayer& water)
             continue;
         }
         s.waiting = false;
-        if (!s.model && water.page(chunk).sharesMemoryWith(dry))
+        if (!s.model && water.page(chunk).sharesMemoryWith(dry)) {
+            finish(s);
             continue;
+        }
         s.underWay = true;
         m_workers.post(job(grid, water, chunk));
         --room;
@@ -106,6 +110,13 @@ MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) co
     return work;
 }
 
+void WaterScene::finish(Slot& slot)
+{
+    slot.underWay = false;
+    m_missing -= !slot.done;
+    slot.done = true;
+}
+
 void WaterScene::takeResults()
 {
     for (MeshResult& result : m_workers.collect()) {
@@ -116,7 +127,7 @@ void WaterScene::takeResults()
     for (std::size_t i = 0; i < most; ++i) {
         const MeshResult& result = m_ready[i];
         Slot& s = slot(result.chunk);
-        s.underWay = false;
+        finish(s);
         if (result.clear.isEmpty()) {
             if (s.model)
                 m_pool.giveBack(*s.model);

@@ -25,7 +25,8 @@ public:
     void update(const Grid& grid, const ChunkLayer& water);
     void cull(const Frustum& frustum);
 
-    bool complete() const { return m_waiting.empty() && m_workers.underWay() == 0; }
+    /// Whether all water has been drawn once; running water is never quite up to date.
+    bool complete() const { return m_missing == 0; }
     int drawnModels() const { return m_drawnModels; }
     int drawnQuads() const { return m_drawnQuads; }
 
@@ -33,6 +34,7 @@ private:
     struct Slot {
         bool waiting = false; ///< Is in m_waiting.
         bool underWay = false;
+        bool done = false; ///< At least once.
         PooledModel* model = nullptr;
     };
 
@@ -41,6 +43,7 @@ private:
     void postJobs(const Grid& grid, const ChunkLayer& water);
     MeshJob job(const Grid& grid, const ChunkLayer& water, int chunk) const;
     void takeResults();
+    void finish(Slot& slot);
     QVector3D origin(int chunk) const;
     Slot& slot(int chunk) { return m_slots[static_cast<std::size_t>(chunk)]; }
 
@@ -53,6 +56,7 @@ private:
     std::deque<int> m_waiting;
     std::vector<MeshResult> m_ready;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
+    int m_missing = 0; ///< Chunks never done.
     int m_drawnModels = 0;
     int m_drawnQuads = 0;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replica/Types.h"
 #include "core/voxel/Grid.h"
 #include "render/scene/ChunkLayer.h"
 
@@ -9,7 +10,10 @@
 namespace polder {
 
 class Forest;
+class Players;
 struct Villager;
+class WaterField;
+class World;
 
 /// What there is to see of a world; a part that is missing is not drawn.
 struct WorldParts {
@@ -17,6 +21,12 @@ struct WorldParts {
     std::optional<ChunkLayer> water; ///< Levels, 240 is full.
     const Forest* forest = nullptr;
     const std::vector<Villager>* villagers = nullptr; ///< Ascending by id.
+    const Players* players = nullptr;
+    const WaterField* field = nullptr; ///< For the prediction of the own body.
+    MemberId own = 0; ///< Whose body follows the keyboard.
 };
+
+/// All of that world. Holds until the replica is loaded anew.
+WorldParts worldParts(const World& world, MemberId own);
 
 } // namespace polder

@@ -59,6 +59,10 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_water(m_waterPool)
     , m_trees(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_figures(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_spots(componentOf(root, "spotModel"), namedChild(root, "props"))
+    , m_avatars(componentOf(root, "propModel"), namedChild(root, "props"),
+          componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
+    , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_groundTexture(&attachData(root, "ground"))
 {
     makeLook();
@@ -103,30 +107,46 @@ void WorldScene::reset()
     m_water.reset();
     m_trees.reset();
     m_figures.reset();
+    m_avatars.reset();
     m_size = { 0, 0, 0 };
 }
 
-void WorldScene::update(
-    const WorldParts& parts, const Camera& camera, QSizeF window, Micros time, double seconds)
+void WorldScene::update(const WorldParts& parts, const Camera& camera, const Moment& moment)
 {
-    m_root.setProperty("seconds", seconds);
+    m_root.setProperty("seconds", moment.seconds);
     m_root.setProperty("eye", camera.eye());
     m_root.setProperty("look", camera.rotation());
     const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
-    m_root.setProperty("pixelAngle", 2.0 * half / window.height());
+    m_root.setProperty("pixelAngle", 2.0 * half / moment.window.height());
     if (parts.grid) {
-        const bool trees = parts.forest && m_trees.update(*parts.forest, parts.grid->size(), time);
+        const bool trees
+            = parts.forest && m_trees.update(*parts.forest, parts.grid->size(), moment.time);
         updateGround(*parts.grid, m_chunks.update(*parts.grid, camera.eye()), trees);
     }
     if (parts.grid && parts.water)
         m_water.update(*parts.grid, *parts.water);
-    const auto aspect = static_cast<float>(window.width() / window.height());
-    const Frustum frustum(camera.viewProjection(aspect));
+    const auto aspect = static_cast<float>(moment.window.width() / moment.window.height());
+    const QMatrix4x4 viewProjection = camera.viewProjection(aspect);
+    const Frustum frustum(viewProjection);
     m_chunks.cull(frustum);
     m_water.cull(frustum);
     m_trees.show(frustum, camera.eye());
+    showCreatures(parts, camera, moment, viewProjection);
+    m_cursor.show(moment.cursor, moment.cursorColour);
+}
+
+void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
+    const QMatrix4x4& viewProjection)
+{
+    const auto seconds = static_cast<float>(moment.seconds);
+    m_spots.begin();
     if (parts.villagers)
-        m_figures.show(*parts.villagers, time, static_cast<float>(seconds), frustum, camera.eye());
+        m_figures.show(
+            *parts.villagers, moment.time, seconds, Frustum(viewProjection), camera.eye(), m_spots);
+    if (parts.players)
+        m_avatars.show(parts.players->players(), parts.own, moment.ownFeet, seconds, viewProjection,
+            moment.window, camera.eye(), m_spots);
+    m_spots.end();
 }
 
 void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged)

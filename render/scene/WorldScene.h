@@ -2,7 +2,9 @@
 
 #include "core/voxel/Grid.h"
 #include "render/look/GroundMap.h"
+#include "render/scene/AvatarScene.h"
 #include "render/scene/ChunkScene.h"
+#include "render/scene/CursorBox.h"
 #include "render/scene/FigureScene.h"
 #include "render/scene/TreeScene.h"
 #include "render/scene/WaterScene.h"
@@ -13,6 +15,7 @@
 #include <QSizeF>
 
 #include <memory>
+#include <optional>
 
 namespace polder {
 
@@ -27,10 +30,18 @@ public:
     ~WorldScene();
 
     void reset(); ///< The next update shows another world.
-    /// `time` is the simulated time to show, `seconds` the view's own clock.
-    void update(
-        const WorldParts& parts, const Camera& camera, QSizeF window, Micros time, double seconds);
+    /// What one frame shows.
+    struct Moment {
+        Micros time = 0; ///< Simulated.
+        double seconds = 0; ///< The view's own clock.
+        QSizeF window;
+        std::optional<Vec3> ownFeet; ///< Predicted, if known.
+        std::optional<Cell> cursor; ///< The voxel that would change.
+        Colour cursorColour { 1, 1, 1 };
+    };
+    void update(const WorldParts& parts, const Camera& camera, const Moment& moment);
 
+    std::optional<QVector3D> feetOf(MemberId member) const { return m_avatars.feetOf(member); }
     const GroundMap& ground() const { return m_ground; }
     bool complete() const { return m_chunks.complete() && m_water.complete(); }
     int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
@@ -42,6 +53,8 @@ public:
 
 private:
     void makeLook();
+    void showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
+        const QMatrix4x4& viewProjection);
     void setDaylight();
     void updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged);
 
@@ -53,6 +66,9 @@ private:
     WaterScene m_water;
     TreeScene m_trees;
     FigureScene m_figures;
+    ShadowSpots m_spots;
+    AvatarScene m_avatars;
+    CursorBox m_cursor;
     GroundMap m_ground;
     SunDirection m_sun;
     DataTexture* m_groundTexture;

@@ -93,6 +93,9 @@ QWidget* WorldView::container(QWidget* parent)
 void WorldView::show(const WorldParts& parts)
 {
     m_parts = parts;
+    m_depths = parts.grid ? depthsOf(parts.field, parts.grid->size()) : nullptr;
+    m_prediction.reset();
+    m_framed.reset();
     m_scene->reset();
     if (!parts.grid)
         return;
@@ -110,13 +113,21 @@ void WorldView::update(Micros worldTime)
     const qint64 now = m_clock.nsecsElapsed();
     const float seconds = std::min(static_cast<float>(now - m_lastFrame) * 1e-9f, 0.1f);
     m_lastFrame = now;
+    m_worldTime = worldTime;
     slideByKeys(seconds);
+    follow();
     m_camera.step(seconds);
     const QVector3D eye = m_camera.eye();
     m_camera.keepAbove(static_cast<float>(m_scene->ground().heightAt(
         static_cast<int>(std::floor(eye.x())), static_cast<int>(std::floor(eye.z())))));
-    const QSizeF size(std::max(1, m_window->width()), std::max(1, m_window->height()));
-    m_scene->update(m_parts, m_camera, size, worldTime, static_cast<double>(now) * 1e-9);
+    WorldScene::Moment moment;
+    moment.time = worldTime;
+    moment.seconds = static_cast<double>(now) * 1e-9;
+    moment.window = QSizeF(std::max(1, m_window->width()), std::max(1, m_window->height()));
+    moment.ownFeet = predictOwn(worldTime);
+    moment.cursor = m_framed;
+    moment.cursorColour = m_targetColour;
+    m_scene->update(m_parts, m_camera, moment);
     if (m_drag.button == Qt::NoButton)
         hover(m_mouse);
     m_window->update();
@@ -158,6 +169,7 @@ bool WorldView::eventFilter(QObject* watched, QEvent* event)
         return keyChanged(static_cast<QKeyEvent&>(*event), false);
     case QEvent::Leave:
         m_mouse = { -1, -1 };
+        m_framed.reset();
         emit hoverEnded();
         break;
     default:
@@ -213,6 +225,7 @@ void WorldView::pullGround(QPointF to)
     const float most = m_camera.distance();
     if (by.length() > most)
         by *= most / by.length();
+    m_following = false;
     m_camera.pan({ by.x(), 0, by.z() });
 }
 
@@ -247,16 +260,59 @@ bool WorldView::keyChanged(QKeyEvent& event, bool down)
     const unsigned bit = 1u << (key - Keys.begin());
     m_keys = down ? m_keys | bit : m_keys & ~bit;
     constexpr unsigned walking = 1u << North | 1u << South | 1u << West | 1u << East | 1u << Jump;
-    if (((before ^ m_keys) & walking) == 0)
-        return true;
+    if ((before ^ m_keys) & walking) {
+        m_following = m_following || (down && bit & walking);
+        emitWish();
+    }
+    return true;
+}
+
+/// Keys say right and ahead; the world hears east and south.
+void WorldView::emitWish()
+{
     const auto held = [this](KeyBit k) { return static_cast<double>(m_keys >> k & 1); };
     const double right = held(East) - held(West);
     const double ahead = held(North) - held(South);
-    const double yaw = static_cast<double>(m_camera.yaw()) * 0.017453293;
+    m_wishYaw = static_cast<double>(m_camera.yaw()) * 0.017453293;
     const double length = std::max(1.0, std::hypot(right, ahead));
-    emit walkWished((right * std::cos(yaw) - ahead * std::sin(yaw)) / length,
-        (-right * std::sin(yaw) - ahead * std::cos(yaw)) / length, held(Jump) > 0);
-    return true;
+    emit walkWished((right * std::cos(m_wishYaw) - ahead * std::sin(m_wishYaw)) / length,
+        (-right * std::sin(m_wishYaw) - ahead * std::cos(m_wishYaw)) / length, held(Jump) > 0);
+}
+
+void WorldView::predictWish(const Wish& wish, Micros delay)
+{
+    m_delay = delay;
+    m_prediction.wish(wish, m_worldTime + delay);
+}
+
+std::optional<Vec3> WorldView::predictOwn(Micros worldTime)
+{
+    if (!m_parts.players || !m_parts.grid || !m_depths)
+        return std::nullopt;
+    const Player* own = m_parts.players->find(m_parts.own);
+    if (!own)
+        return std::nullopt;
+    return m_prediction.feetAt(
+        *own, m_parts.players->steppedAt(), worldTime + m_delay, *m_parts.grid, *m_depths);
+}
+
+void WorldView::follow()
+{
+    const auto feet = m_scene->feetOf(m_parts.own);
+    if (m_following && feet)
+        m_camera.moveTo(*feet + QVector3D(0, 1.2f, 0));
+    // Turning the camera turns the way that the keys mean.
+    constexpr unsigned moving = 1u << North | 1u << South | 1u << West | 1u << East;
+    const double yaw = static_cast<double>(m_camera.yaw()) * 0.017453293;
+    if (m_keys & moving && std::abs(yaw - m_wishYaw) > 0.05)
+        emitWish();
+}
+
+void WorldView::setTarget(Target target, QColor colour)
+{
+    m_target = target;
+    m_targetColour = { static_cast<float>(colour.redF()), static_cast<float>(colour.greenF()),
+        static_cast<float>(colour.blueF()) };
 }
 
 void WorldView::slideByKeys(float seconds)
@@ -272,10 +328,15 @@ void WorldView::hover(QPointF at)
     if (!m_parts.grid || at.x() < 0)
         return;
     const QVector3D ray = m_camera.ray(at, m_window->size());
-    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
+    const bool was = m_framed.has_value();
+    m_framed.reset();
+    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance)) {
+        if (m_target != Target::None)
+            m_framed = m_target == Target::Hit ? hit->cell : hit->before;
         emit cellHovered(hit->cell, hit->before);
-    else
+    } else if (was) {
         emit hoverEnded();
+    }
 }
 
 } // namespace polder

@@ -4,9 +4,12 @@
 
 #include "core/math/Cell.h"
 #include "core/replica/Types.h"
+#include "render/look/Pattern.h"
 #include "render/scene/WorldParts.h"
 #include "render/view/Camera.h"
+#include "render/view/Prediction.h"
 
+#include <QColor>
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPointF>
@@ -49,6 +52,16 @@ public:
     /// frame. `worldTime` is the simulated time reached.
     void update(Micros worldTime);
 
+    /// Which voxel the tool would change, so that it can be framed.
+    enum class Target { None, Hit, Before };
+    void setTarget(Target target, QColor colour = Qt::white);
+    /// Tells what the keyboard's wish has become for the own body, which is moved at once although
+    /// the world hears of it only after `delay`.
+    void predictWish(const Wish& wish, Micros delay);
+    /// The camera goes along with the own body; ended when the ground is pulled.
+    void setFollowing(bool following) { m_following = following; }
+    bool following() const { return m_following; }
+
     Camera& camera() { return m_camera; }
     QImage grab(); ///< What is shown now; null while the window is not on a screen.
     double frameRate() const { return m_frameRate; } ///< Frames a second, of late.
@@ -89,6 +102,9 @@ private:
     void pullGround(QPointF to);
     void hover(QPointF at);
     void slideByKeys(float seconds);
+    void follow();
+    std::optional<Vec3> predictOwn(Micros worldTime);
+    void emitWish();
     void countFrame();
 
     QPointer<QQuickView> m_window; ///< Owned by the container once there is one.
@@ -96,6 +112,15 @@ private:
     QWidget* m_container = nullptr;
     Camera m_camera;
     WorldParts m_parts;
+    std::unique_ptr<WaterDepths> m_depths;
+    Prediction m_prediction;
+    Micros m_worldTime = 0;
+    Micros m_delay = 0;
+    bool m_following = false;
+    Target m_target = Target::Hit;
+    Colour m_targetColour { 1, 1, 1 };
+    std::optional<Cell> m_framed;
+    double m_wishYaw = 0; ///< Of the camera when the wish was last told.
     Drag m_drag;
     QPointF m_mouse { -1, -1 };
     unsigned m_keys = 0;

@@ -1,5 +1,5 @@
-#include "core/replica/Random.h"
 #include "net/protocol/Frame.h"
+#include "core/replica/Random.h"
 
 #include <QTest>
 

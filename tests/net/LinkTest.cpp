@@ -1,5 +1,5 @@
-#include "core/replica/Random.h"
 #include "net/session/Link.h"
+#include "core/replica/Random.h"
 
 #include <QTest>
 
@@ -132,7 +132,7 @@ void LinkTest::survivesAnyBytes()
         std::string text = random.below(2) == 0 ? "polder://h/a" : "";
         for (std::uint32_t n = random.below(10); n > 0; --n)
             text += random.below(8) == 0 ? std::string(1, static_cast<char>(random.next()))
-                                      : pieces[random.below(std::size(pieces))];
+                                         : pieces[random.below(std::size(pieces))];
         if (const LinkResult result = parseLink(text)) {
             ++accepted;
             QVERIFY(!checkLink(result.link));

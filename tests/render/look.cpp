@@ -2,7 +2,6 @@
 // the tool with which the view is tuned. `polder_look --help` lists its options.
 #include "render/view/WorldView.h"
 
-#include "core/life/Villager.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
 
@@ -19,48 +18,6 @@
 namespace polder {
 namespace {
 
-    /// The water of a new world, standing still.
-    struct StillWater {
-        const std::vector<Page>& pages;
-        const Page& page(int chunk) const { return pages[static_cast<std::size_t>(chunk)]; }
-        static std::uint32_t version(int) { return 1; }
-    };
-
-    void placePalette(Grid& grid, Cell at)
-    {
-        for (int i = 1; i < static_cast<int>(MaterialCount); ++i) {
-            for (int n = 0; n < 27; ++n) {
-                const Cell c { at.x - 34 + i * 4 + n % 3, at.y + n / 9, at.z + n / 3 % 3 };
-                if (grid.contains(c))
-                    grid.set(c, static_cast<Material>(i));
-            }
-        }
-    }
-
-    /// People who walk to and fro.
-    std::vector<Villager> crowdAround(const Grid& grid, Cell at)
-    {
-        std::vector<Villager> crowd;
-        std::uint32_t seed = 1;
-        for (int i = 0; i < 400; ++i) {
-            seed = seed * 1664525u + 1013904223u;
-            Villager v;
-            v.id = static_cast<VillagerId>(i + 1);
-            v.look = seed ^ seed >> 7;
-            Cell c { at.x + static_cast<int>(seed >> 8 & 63) - 32, grid.size().y - 1,
-                at.z + static_cast<int>(seed >> 20 & 63) - 32 };
-            if (!grid.contains(c))
-                continue;
-            while (c.y > 0 && !isSolid(grid.at({ c.x, c.y - 1, c.z })))
-                --c.y;
-            const Vec3 feet { Fixed(c.x) + Fixed::ratio(1, 2), Fixed(c.y),
-                Fixed(c.z) + Fixed::ratio(1, 2) };
-            v.segment = { feet, feet + Vec3 { (i % 3) - 1, 0, i % 2 }, 0, 1000_s, 0 };
-            crowd.push_back(v);
-        }
-        return crowd;
-    }
-
     double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
     int run(QApplication& app)
@@ -71,29 +28,39 @@ namespace {
             { "camera", "x,y,z,yaw,pitch,distance", "numbers" },
             { "seed", "Of the world.", "n", "1" },
             { "size", "Voxels along each side.", "n", "256" },
+            { "kind", "0 river valley, 1 archipelago, 2 highlands, 3 polder, 4 flat.", "n", "0" },
+            { "villagers", "How many.", "n", "500" },
+            { "age", "Seconds to simulate first.", "n", "5" },
             { "palette", "Put a cube of each material near the arrival place." },
             { "frames", "Frames to draw after everything is loaded.", "n", "30" } });
         options.process(app);
 
         const GridSize size { options.value("size").toInt(), 64, options.value("size").toInt() };
-        NewLand land = Generator::make(WorldKind {}, size, options.value("seed").toULongLong());
-        if (options.isSet("palette"))
-            placePalette(land.grid, land.spawn);
-        const std::vector<Page> levels = land.water;
-        const StillWater water { levels };
-        const Cell spawn = land.spawn;
         WorldOptions world;
         world.size = size;
-        world.villagers = 0;
-        const auto replica = worldOf(std::move(land), world);
+        world.seed = options.value("seed").toULongLong();
+        world.kind = static_cast<WorldKind>(options.value("kind").toInt());
+        world.villagers = options.value("villagers").toInt();
+        const auto replica = newWorld(world);
         const auto& root = replica->root<World>();
-        const Grid& grid = root.terrain().grid();
-        const auto villagers = crowdAround(grid, spawn);
+        const Cell spawn = root.terrain().spawnPlace();
+        replica->enqueueJoin(1000, 1, Profile { "Anna", 0xd9624f, 1 }.toBytes());
+        replica->enqueueJoin(1000, 2, Profile { "Bram", 0x4f86c6, 2 }.toBytes());
+        replica->enqueueJoin(1000, 3, Profile { "Cornelia", 0x7fae5b, 3 }.toBytes());
+        replica->advanceTo(Micros { options.value("age").toInt() } * 1_s + 1000);
+        for (int i = 1; options.isSet("palette") && i < static_cast<int>(MaterialCount); ++i) {
+            for (int n = 0; n < 27; ++n) {
+                const Cell c { spawn.x - 34 + i * 4 + n % 3, spawn.y + 1 + n / 9,
+                    spawn.z + n / 3 % 3 };
+                replica->enqueueInput(replica->now(), 1,
+                    Replica::encodeInput(WorldScope, Fill { c, static_cast<Material>(i) }));
+            }
+        }
         WorldView view;
         QMainWindow window;
         window.setCentralWidget(view.container(&window));
         window.resize(1280, 800);
-        view.show({ &grid, ChunkLayer(water), &root.forest(), &villagers });
+        view.show(worldParts(root, 1));
         view.camera().lookAt({ static_cast<float>(spawn.x), static_cast<float>(spawn.y),
                                  static_cast<float>(spawn.z) },
             35, 30, 70);
@@ -113,7 +80,8 @@ namespace {
         start.start();
         const int wanted = options.value("frames").toInt();
         QObject::connect(&view, &WorldView::frameDue, &view, [&] {
-            view.update(static_cast<Micros>(start.nsecsElapsed() / 1000));
+            replica->advanceTo(replica->now() + 16_ms);
+            view.update(replica->now());
             worst = std::max(worst, view.figures().updateMilliseconds);
             if (!view.complete())
                 return;

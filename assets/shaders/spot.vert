@@ -1,0 +1,7 @@
+VARYING vec2 disc;
+
+void MAIN()
+{
+    disc = VERTEX.xz;
+    POSITION = VIEWPROJECTION_MATRIX * (INSTANCE_MODEL_MATRIX * vec4(VERTEX, 1.0));
+}

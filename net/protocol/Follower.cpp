@@ -1,0 +1,245 @@
+#include "net/protocol/Follower.h"
+
+#include "net/protocol/Control.h"
+
+#include <algorithm>
+
+namespace polder {
+
+namespace {
+
+    constexpr Micros VoteIfWithin = 2_s; ///< Votes on the distant past help nobody.
+
+} // namespace
+
+Follower::Follower(const SessionKeys& keys, const SessionId& session)
+    : m_keys(keys)
+    , m_session(session)
+    , m_chain(keys.chain, session)
+{
+}
+
+void Follower::start(std::unique_ptr<Replica> replica) { start(std::move(replica), {}); }
+
+void Follower::start(std::unique_ptr<Replica> replica, const OrderPosition& position)
+{
+    m_replica = std::move(replica);
+    m_position = position;
+    m_chain.resume(position.chain);
+    m_members.clear();
+    for (const auto& [id, record] : position.members)
+        takeMember(record);
+    while (!m_queue.empty() && m_queue.front().sequence < position.sequence)
+        m_queue.pop_front();
+    m_latest = std::max(m_latest, position.time);
+    m_nextVote = (position.time / VoteEvery + 1) * VoteEvery;
+    m_events.emplace_back(follow::MembersChanged {});
+}
+
+bool Follower::repair(std::unique_ptr<Replica>& replica, const OrderPosition& position)
+{
+    std::deque<Queued> again = m_sincePoll;
+    again.insert(again.end(), m_queue.begin(), m_queue.end());
+    while (!again.empty() && again.front().sequence < position.sequence)
+        again.pop_front();
+    const std::uint64_t next = again.empty() ? m_position.sequence : again.front().sequence;
+    if (next != position.sequence)
+        return false;
+    m_queue = std::move(again);
+    m_sincePoll.clear();
+    m_held.reset();
+    std::unique_ptr<Replica> old = std::move(m_replica);
+    start(std::move(replica), position);
+    replica = std::move(old);
+    return true;
+}
+
+void Follower::clear()
+{
+    m_replica.reset();
+    m_position = {};
+    m_chain.resume({});
+    m_members.clear();
+    m_queue.clear();
+    m_sincePoll.clear();
+    m_keepSincePoll = false;
+    m_latest = 0;
+    m_nextVote = VoteEvery;
+    m_held.reset();
+    m_events.clear();
+}
+
+void Follower::push(std::uint64_t sequence, Bytes frame)
+{
+    FrameReader reader(frame);
+    reader.kind();
+    m_latest = std::max(m_latest, reader.time());
+    m_queue.push_back({ sequence, std::move(frame) });
+}
+
+void Follower::tickTo(Micros time) { m_latest = std::max(m_latest, time); }
+
+Micros Follower::behind() const { return m_replica ? m_latest - m_replica->now() : m_latest; }
+
+void Follower::lied(std::string what) { m_events.emplace_back(follow::Lied { std::move(what) }); }
+
+void Follower::takeMember(const MemberRecord& record)
+{
+    m_members.insert_or_assign(record.id,
+        Member {
+            NumberedSeal(m_keys.messages, SealPurpose::Message, m_session, record.id, record.nonce),
+            NumberedSeal(m_keys.votes, SealPurpose::Vote, m_session, record.id, record.nonce) });
+}
+
+bool Follower::reach(Micros time, int& most)
+{
+    constexpr int slice = 64;
+    while (most > 0) {
+        const int now = std::min(most, slice);
+        if (m_replica->advanceSome(time, now))
+            return true;
+        most -= now;
+    }
+    return false;
+}
+
+bool Follower::run(int most)
+{
+    while (m_replica) {
+        const bool queued = !m_queue.empty();
+        Micros next = m_latest;
+        if (queued) {
+            FrameReader reader(m_queue.front().frame);
+            reader.kind();
+            next = reader.time();
+        }
+        if (queued
+            && (next <= m_replica->now() || m_queue.front().sequence != m_position.sequence)) {
+            lied("a frame out of its place");
+            m_queue.pop_front();
+            continue;
+        }
+        // Nothing may come before `next` any more, so every moment before it can be voted on.
+        if (m_nextVote < next) {
+            if (!reach(m_nextVote, most))
+                return false;
+            voteAt(m_nextVote);
+            continue;
+        }
+        if (!queued)
+            return next <= m_replica->now() || reach(next, most);
+        if (!reach(std::max(next - 1, m_replica->now()), most) || --most <= 0)
+            return false;
+        const Queued item = std::move(m_queue.front());
+        m_queue.pop_front();
+        take(item.frame);
+        if (m_keepSincePoll)
+            m_sincePoll.push_back(item);
+        if (item.frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedPoll)) {
+            m_sincePoll.clear();
+            m_keepSincePoll = true;
+        }
+    }
+    return true;
+}
+
+void Follower::take(const Bytes& frame)
+{
+    FrameReader reader(frame);
+    const FrameKind kind = reader.kind();
+    const Micros time = reader.time();
+    m_chain.add(frame);
+    m_position.chain = m_chain.value();
+    m_position.time = time;
+    ++m_position.sequence;
+    if (kind == FrameKind::OrderedInput)
+        takeInput(reader, time);
+    else if (kind == FrameKind::OrderedMembers)
+        takeMembers(frame);
+    m_replica->advanceTo(time);
+    if (kind == FrameKind::OrderedPoll)
+        takePoll(reader);
+}
+
+void Follower::takeInput(FrameReader& reader, Micros time)
+{
+    const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
+    const std::uint64_t counter = reader.number();
+    const auto member = m_members.find(sender);
+    if (!reader.ok() || member == m_members.end())
+        return lied("an input of somebody who is not here");
+    std::uint64_t& last = m_position.members.at(sender).lastCounter;
+    if (counter <= last)
+        return lied("an input that was already given");
+    const auto plain = member->second.inputs.open(counter, reader.rest());
+    if (!plain)
+        return lied("an input that was altered");
+    if (counter != last + 1)
+        lied("inputs are missing");
+    last = counter;
+    FrameSplitter inputs(*plain);
+    while (const auto input = inputs.next())
+        m_replica->enqueueInput(time, sender, *input);
+}
+
+void Follower::takeMembers(BytesView frame)
+{
+    const auto members = decodeMembers(frame);
+    if (!members)
+        return lied("a malformed list of members");
+    for (const MemberRecord& record : members->joined) {
+        if (!m_position.members.emplace(record.id, record).second) {
+            lied("a member that is already here");
+            continue;
+        }
+        takeMember(record);
+        m_replica->enqueueJoin(members->time, record.id, profileOf(record.id));
+    }
+    for (const MemberId member : members->left) {
+        m_position.members.erase(member);
+        m_members.erase(member);
+        m_replica->enqueueLeave(members->time, member);
+    }
+    m_events.emplace_back(follow::MembersChanged {});
+}
+
+void Follower::takePoll(FrameReader& reader)
+{
+    const std::uint64_t poll = reader.number();
+    m_held = Held { poll, m_position, m_replica->save() };
+    Bytes state;
+    FrameWriter(state).bytes(m_session).word(poll).word(m_replica->hash()).bytes(m_position.chain);
+    m_events.emplace_back(follow::PollReached { poll, keyedDigest(m_keys.snapshots, state) });
+}
+
+void Follower::voteAt(Micros time)
+{
+    m_nextVote = time + VoteEvery;
+    if (m_latest - time <= VoteIfWithin)
+        m_events.emplace_back(
+            follow::VoteReached { { time, m_replica->hash(), m_position.chain } });
+}
+
+Bytes Follower::profileOf(MemberId member) const
+{
+    const auto found = m_position.members.find(member);
+    if (found == m_position.members.end())
+        return {};
+    const MemberRecord& record = found->second;
+    auto plain = openOnce(m_keys.messages, SealPurpose::Join,
+        joinBinding(m_session, record.nonce, record.key), record.join);
+    return plain ? std::move(*plain) : Bytes {};
+}
+
+std::optional<Bytes> Follower::openVote(MemberId sender, std::uint64_t counter, BytesView sealed)
+{
+    const auto member = m_members.find(sender);
+    if (member == m_members.end() || counter <= member->second.lastVote)
+        return std::nullopt;
+    auto plain = member->second.votes.open(counter, sealed);
+    if (plain)
+        member->second.lastVote = counter;
+    return plain;
+}
+
+} // namespace polder

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/replica/Replica.h"
+#include "net/crypto/SessionKeys.h"
+#include "net/protocol/SnapshotContent.h"
+#include "net/protocol/StateVotes.h"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace polder {
+
+/// What a follower has to tell its owner.
+namespace follow {
+    struct PollReached { ///< The replica stands exactly at the poll.
+        std::uint64_t poll;
+        Digest<16> digest;
+    };
+    struct VoteReached {
+        StateVote vote;
+    };
+    struct MembersChanged { };
+    struct Lied { ///< The reflector did something that no honest one does; it was ignored.
+        std::string what;
+    };
+}
+using Followed
+    = std::variant<follow::PollReached, follow::VoteReached, follow::MembersChanged, follow::Lied>;
+
+/// Makes a replica follow a session's order: opens and checks each frame, hands it to the replica,
+/// simulates up to the reflector's time in slices, and stops at the moments when all members
+/// compare their states. Every honest member treats every frame alike, forged ones included: they
+/// are ignored by all.
+///
+/// Units: simulated microseconds. Thread: one.
+class Follower {
+public:
+    static constexpr Micros VoteEvery = 1_s;
+
+    Follower(const SessionKeys& keys, const SessionId& session);
+
+    /// From the birth of the world, or from a snapshot's position. Frames and times that were
+    /// given before are kept if they come after it.
+    void start(std::unique_ptr<Replica> replica);
+    void start(std::unique_ptr<Replica> replica, const OrderPosition& position);
+    /// Replaces a replica that differs; frames since the snapshot are taken in again. False if
+    /// they are no longer known. The old replica is handed out.
+    bool repair(std::unique_ptr<Replica>& replica, const OrderPosition& position);
+
+    /// Frames arrive in order; `sequence` counts those before this one.
+    void push(std::uint64_t sequence, Bytes frame);
+    void tickTo(Micros time);
+    void clear(); ///< Back to the beginning, without a replica.
+
+    /// Runs at most about `most` messages; true when there is nothing left to do.
+    bool run(int most);
+    std::vector<Followed> takeEvents() { return std::exchange(m_events, {}); }
+
+    Replica* replica() const { return m_replica.get(); }
+    Micros latest() const { return m_latest; } ///< The reflector's time.
+    Micros behind() const;
+    const OrderPosition& position() const { return m_position; }
+    Bytes profileOf(MemberId member) const; ///< Opened; empty if it cannot be opened.
+    std::optional<Bytes> openVote(MemberId sender, std::uint64_t counter, BytesView sealed);
+
+    /// The state at a poll, kept until the next one.
+    struct Held {
+        std::uint64_t poll = 0;
+        OrderPosition position;
+        SaveBuffer save;
+    };
+    const std::optional<Held>& held() const { return m_held; }
+
+private:
+    struct Member {
+        NumberedSeal inputs;
+        NumberedSeal votes;
+        std::uint64_t lastVote = 0;
+    };
+    struct Queued {
+        std::uint64_t sequence;
+        Bytes frame;
+    };
+
+    void takeMember(const MemberRecord& record);
+    void take(const Bytes& frame);
+    void takeInput(FrameReader& reader, Micros time);
+    void takeMembers(BytesView frame);
+    void takePoll(FrameReader& reader);
+    void voteAt(Micros time);
+    void lied(std::string what);
+    bool reach(Micros time, int& most);
+
+    SessionKeys m_keys;
+    SessionId m_session;
+    std::unique_ptr<Replica> m_replica;
+    OrderPosition m_position;
+    StreamChain m_chain;
+    std::map<MemberId, Member> m_members;
+    std::deque<Queued> m_queue;
+    std::deque<Queued> m_sincePoll; ///< Taken in since the last poll, for a repair.
+    bool m_keepSincePoll = false;
+    Micros m_latest = 0;
+    Micros m_nextVote = VoteEvery;
+    std::optional<Held> m_held;
+    std::vector<Followed> m_events;
+};
+
+} // namespace polder

@@ -1,0 +1,279 @@
+#include "net/protocol/Participant.h"
+
+#include <algorithm>
+
+namespace polder {
+
+namespace {
+
+    constexpr Micros Silence = 12_s; ///< The reflector says something every five seconds.
+    constexpr Micros FirstRetry = 100_ms;
+    constexpr Micros LongestRetry = 4_s;
+    constexpr int MostJoinAttempts = 5;
+
+    /// Trying again would bring the same answer.
+    bool isFinal(FailureCode code)
+    {
+        switch (code) {
+        case FailureCode::ProtocolVersion:
+        case FailureCode::VersionMismatch:
+        case FailureCode::WrongPassword:
+        case FailureCode::NoSuchSession:
+        case FailureCode::SessionFull:
+        case FailureCode::ReflectorFull:
+        case FailureCode::TooManyConnections:
+        case FailureCode::NotAReflector:
+        case FailureCode::StoreCorrupt:
+        case FailureCode::StoreVersion:
+        case FailureCode::TlsFailed:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+} // namespace
+
+Participant::Participant(ClientIdentity identity, ReplicaMaker empty, ReplicaMaker create)
+    : m_client(std::move(identity))
+    , m_empty(std::move(empty))
+    , m_create(std::move(create))
+    , m_follower(
+          std::make_unique<Follower>(m_client.identity().keys, m_client.identity().session()))
+{
+}
+
+Participant::~Participant() = default;
+
+Replica* Participant::replica() const
+{
+    if (m_follower->replica())
+        return m_follower->replica();
+    return m_previous ? m_previous->replica() : nullptr;
+}
+
+bool Participant::wantsConnection(Micros now) const
+{
+    return m_stage != Stage::Over && !m_attempting && !m_open && now >= m_connectAt;
+}
+
+void Participant::connecting() { m_attempting = true; }
+
+void Participant::connected(Micros now)
+{
+    m_attempting = false;
+    m_open = true;
+    m_close = false;
+    m_refusal.reset();
+    m_client.connected(now);
+}
+
+void Participant::received(Micros now, BytesView message)
+{
+    m_client.received(now, message);
+    takeArrivals(now);
+}
+
+void Participant::disconnected(Micros now, const Failure& reason)
+{
+    m_attempting = m_open = m_close = false;
+    m_client.disconnected(now);
+    if (m_stage == Stage::Over)
+        return;
+    retry(now, m_refusal ? *m_refusal : reason);
+}
+
+void Participant::retry(Micros now, const Failure& reason)
+{
+    const bool over
+        = reason.code == FailureCode::SessionEnded || reason.code == FailureCode::ReflectorLies;
+    if (isFinal(reason.code) || (!m_joinedOnce && (!over || m_attempts >= MostJoinAttempts)))
+        return fail(reason);
+    if (over || !m_follower->replica())
+        startOver();
+    m_stage = Stage::Reconnecting;
+    m_votes.forget();
+    m_wishAt.reset();
+    m_healing = false;
+    const Micros wait = over && m_attempts == 0
+        ? 0
+        : std::min(FirstRetry << std::min(m_attempts, 10), LongestRetry);
+    ++m_attempts;
+    m_connectAt = now + wait;
+}
+
+void Participant::startOver()
+{
+    ++m_stay;
+    m_client.startOver();
+    m_received = 0;
+    m_votes.forget();
+    m_wishAt.reset();
+    m_healing = false;
+    if (m_follower->replica())
+        m_previous = std::move(m_follower);
+    m_follower
+        = std::make_unique<Follower>(m_client.identity().keys, m_client.identity().session());
+}
+
+void Participant::fail(const Failure& reason)
+{
+    m_stage = Stage::Over;
+    m_close = true;
+    m_notices.emplace_back(notice::Failed { reason });
+}
+
+bool Participant::wantsClose(Micros now) const
+{
+    return m_open && (m_close || m_client.wantsClose() || now > m_client.heard() + Silence);
+}
+
+std::vector<QByteArray> Participant::takeOutgoing(Micros now)
+{
+    return m_open ? m_client.takeOutgoing(now) : std::vector<QByteArray> {};
+}
+
+void Participant::leave()
+{
+    m_client.leave();
+    m_stage = Stage::Over;
+    m_close = true;
+}
+
+void Participant::publish(Bytes input)
+{
+    if (m_stage == Stage::Following || m_stage == Stage::Reconnecting)
+        m_client.publish(std::move(input));
+}
+
+void Participant::advance(Micros now)
+{
+    if (m_open)
+        m_client.advance(now);
+    if (m_wishAt && now >= *m_wishAt && m_client.live())
+        wish(now);
+}
+
+void Participant::wish(Micros now)
+{
+    m_wishAt = now + 6_s;
+    m_client.wishSnapshot();
+}
+
+void Participant::takeArrivals(Micros now)
+{
+    for (const Arrival& arrival : m_client.takeArrivals())
+        std::visit([&](const auto& a) { take(now, a); }, arrival);
+}
+
+void Participant::take(Micros now, const arrival::Welcomed& welcomed)
+{
+    m_attempts = 0;
+    m_ticksPerSecond = welcomed.welcome.ticksPerSecond;
+    if (welcomed.welcome.resumed) {
+        m_stage = Stage::Following;
+        return;
+    }
+    m_stage = Stage::Joining;
+    m_received = welcomed.welcome.sequence;
+    if (welcomed.welcome.founded)
+        build();
+    else if (welcomed.welcome.snapshotBlob == 0)
+        take(now,
+            arrival::Refused { failure(FailureCode::ReflectorLies, "a world without a snapshot") });
+}
+
+void Participant::take(Micros, const arrival::Ordered& ordered)
+{
+    m_follower->push(m_received++, ordered.frame);
+}
+
+void Participant::take(Micros, const arrival::TickedTo& tick) { m_follower->tickTo(tick.time); }
+
+void Participant::take(Micros, const arrival::Returned& returned)
+{
+    m_notices.emplace_back(notice::Returned { returned.latency });
+}
+
+void Participant::take(Micros, const arrival::Refused& refused)
+{
+    m_refusal = refused.failure;
+    m_close = true;
+    if (refused.failure.code == FailureCode::ReflectorLies)
+        m_notices.emplace_back(notice::Warned { refused.failure });
+}
+
+void Participant::take(Micros now, const arrival::Fetched& fetched)
+{
+    if (m_follower->replica())
+        heal(now, fetched);
+    else
+        open(now, fetched);
+}
+
+void Participant::take(Micros, const arrival::UploadWanted& upload)
+{
+    const auto& held = m_follower->held();
+    if (!held || held->poll != upload.poll)
+        return;
+    const auto& identity = m_client.identity();
+    m_jobs.push_back([this, stay = m_stay, poll = upload.poll, position = held->position,
+                         save = std::make_shared<const SaveBuffer>(held->save),
+                         keys = identity.keys, session = identity.session()] {
+        auto sealed = std::make_shared<Bytes>(packSnapshot(keys, session, position, *save));
+        return std::function<void()>([this, stay, poll, sequence = position.sequence, sealed] {
+            if (stay == m_stay)
+                m_client.upload(poll, sequence, std::move(*sealed));
+        });
+    });
+}
+
+void Participant::build()
+{
+    if (!m_create)
+        return fail(failure(FailureCode::NoSuchSession));
+    m_jobs.push_back([this, stay = m_stay, create = m_create] {
+        auto replica = std::make_shared<std::unique_ptr<Replica>>(create());
+        return std::function<void()>([this, stay, replica] {
+            if (stay != m_stay)
+                return;
+            if (!*replica)
+                return fail(failure(FailureCode::WorldFailed));
+            startFollowing(std::move(*replica), nullptr, true);
+        });
+    });
+}
+
+void Participant::startFollowing(
+    std::unique_ptr<Replica> replica, const OrderPosition* position, bool founded)
+{
+    m_follower->start(std::move(replica), position ? *position : OrderPosition {});
+    m_catchUpFrom = m_follower->replica()->now();
+    m_stage = m_client.live() ? Stage::Following : Stage::Reconnecting;
+    if (m_joinedOnce) {
+        m_notices.emplace_back(
+            notice::ReplicaReplaced { std::shared_ptr<const void>(std::move(m_previous)) });
+    } else {
+        m_notices.emplace_back(notice::Joined { founded });
+    }
+    m_joinedOnce = true;
+}
+
+bool Participant::simulate(Micros now, int most)
+{
+    const bool done = m_follower->run(most);
+    for (const Followed& event : m_follower->takeEvents())
+        std::visit([&](const auto& e) { take(now, e); }, event);
+    return done;
+}
+
+std::pair<std::uint64_t, std::uint64_t> Participant::progress() const
+{
+    if (!m_follower->replica())
+        return { m_client.fetchedBytes(), m_client.fetchBytes() };
+    const Micros from = m_catchUpFrom;
+    return { static_cast<std::uint64_t>(std::max<Micros>(m_follower->replica()->now() - from, 0)),
+        static_cast<std::uint64_t>(std::max<Micros>(m_follower->latest() - from, 0)) };
+}
+
+} // namespace polder

@@ -1,0 +1,207 @@
+// How a member compares its replica with the others', and repairs it when it differs.
+
+#include "net/protocol/Participant.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace polder {
+
+namespace {
+
+    constexpr std::size_t MostVoters = 16; ///< In larger sessions members take turns.
+
+    std::string_view nextLine(std::string_view& text)
+    {
+        const auto end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        return line;
+    }
+
+    /// Names the first line in which two dumps differ.
+    std::string firstDifference(const Replica& ours, const Replica& theirs)
+    {
+        const std::string a = ours.dump();
+        const std::string b = theirs.dump();
+        std::string_view restA = a;
+        std::string_view restB = b;
+        while (!restA.empty() || !restB.empty()) {
+            const std::string_view lineA = nextLine(restA);
+            const std::string_view lineB = nextLine(restB);
+            if (lineA != lineB)
+                return "ours " + std::string(lineA.substr(0, 200)) + " | theirs "
+                    + std::string(lineB.substr(0, 200));
+        }
+        return "no field differs any more";
+    }
+
+    struct Opened {
+        std::unique_ptr<Replica> replica;
+        OrderPosition position;
+        std::string report;
+        Failure failure;
+    };
+
+    Opened openSnapshot(const SessionKeys& keys, const SessionId& session, std::uint64_t sequence,
+        BytesView sealed, const Participant::ReplicaMaker& empty)
+    {
+        Opened out;
+        auto content = unpackSnapshot(keys, session, sequence, sealed);
+        if (!content) {
+            out.failure = failure(
+                FailureCode::SnapshotUnusable, "the world's snapshot is damaged or forged");
+            return out;
+        }
+        out.replica = empty();
+        out.position = std::move(content->position);
+        if (const LoadResult loaded = out.replica->load(content->replica); !loaded)
+            out.failure = failure(FailureCode::SnapshotUnusable,
+                "the world's snapshot cannot be read: " + loaded.error);
+        else if (out.replica->now() != out.position.time)
+            out.failure
+                = failure(FailureCode::SnapshotUnusable, "the world's snapshot is of another time");
+        return out;
+    }
+
+} // namespace
+
+void Participant::open(Micros, const arrival::Fetched& fetched)
+{
+    const auto& identity = m_client.identity();
+    m_jobs.push_back([this, stay = m_stay, fetched, keys = identity.keys,
+                         session = identity.session(), empty = m_empty] {
+        auto opened = std::make_shared<Opened>(
+            openSnapshot(keys, session, fetched.sequence, fetched.bytes, empty));
+        return std::function<void()>([this, stay, opened] {
+            if (stay != m_stay)
+                return;
+            if (opened->failure)
+                return fail(opened->failure);
+            startFollowing(std::move(opened->replica), &opened->position, false);
+        });
+    });
+}
+
+void Participant::heal(Micros, const arrival::Fetched& fetched)
+{
+    if (!m_wishAt)
+        return;
+    m_healing = true;
+    const auto& identity = m_client.identity();
+    std::shared_ptr<const SaveBuffer> ours;
+    if (m_follower->held() && m_follower->held()->poll == fetched.blob)
+        ours = std::make_shared<const SaveBuffer>(m_follower->held()->save);
+    m_jobs.push_back([this, stay = m_stay, fetched, ours, keys = identity.keys,
+                         session = identity.session(), empty = m_empty] {
+        auto opened = std::make_shared<Opened>(
+            openSnapshot(keys, session, fetched.sequence, fetched.bytes, empty));
+        if (ours && !opened->failure) {
+            const auto before = empty();
+            opened->report = before->load(ours->flatten())
+                ? firstDifference(*before, *opened->replica)
+                : "our state could not be saved";
+        }
+        return std::function<void()>([this, stay, opened] {
+            if (stay != m_stay || !m_healing)
+                return;
+            m_healing = false;
+            m_wishAt.reset();
+            m_votes.forget();
+            if (opened->failure || !m_follower->repair(opened->replica, opened->position)) {
+                m_refusal = failure(FailureCode::SessionEnded, "the replica is rebuilt");
+                m_close = true;
+                return;
+            }
+            m_notices.emplace_back(notice::ReplicaReplaced {
+                std::shared_ptr<const void>(std::move(opened->replica)) });
+            m_notices.emplace_back(notice::Healed { opened->report });
+        });
+    });
+}
+
+void Participant::take(Micros, const follow::PollReached& poll)
+{
+    m_client.pollVote(poll.poll, poll.digest);
+}
+
+void Participant::take(Micros, const follow::MembersChanged&)
+{
+    m_notices.emplace_back(notice::MembersChanged {});
+}
+
+void Participant::take(Micros, const follow::Lied& lied)
+{
+    m_notices.emplace_back(notice::Warned { failure(FailureCode::ReflectorLies, lied.what) });
+}
+
+std::size_t Participant::votersAt(Micros time, bool& ours) const
+{
+    const auto& members = m_follower->position().members;
+    const std::size_t turns = (members.size() + MostVoters - 1) / MostVoters;
+    const std::size_t turn
+        = turns == 0 ? 0 : static_cast<std::size_t>(time / Follower::VoteEvery) % turns;
+    std::size_t voters = 0;
+    std::size_t index = 0;
+    for (const auto& [id, member] : members) {
+        if (index++ % turns != turn)
+            continue;
+        ++voters;
+        ours = ours || id == self();
+    }
+    return voters + (ours ? 0 : 1);
+}
+
+void Participant::take(Micros now, const follow::VoteReached& reached)
+{
+    judge(now, true);
+    if (!m_client.live() || m_stage != Stage::Following)
+        return;
+    bool ours = false;
+    votersAt(reached.vote.time, ours);
+    m_votes.ours(self(), reached.vote);
+    if (ours && m_follower->position().members.size() > 1)
+        m_client.vote(
+            encodeVote(reached.vote, m_client.identity().session(), self(), m_client.signingKey()));
+    judge(now, false);
+}
+
+void Participant::take(Micros now, const arrival::Voted& voted)
+{
+    const auto plain = m_follower->openVote(voted.sender, voted.counter, voted.sealed);
+    if (!plain)
+        return; // of somebody we have not heard of yet, or forged
+    const auto& members = m_follower->position().members;
+    const auto vote = decodeVote(
+        *plain, m_client.identity().session(), voted.sender, members.at(voted.sender).key);
+    if (!vote) {
+        m_notices.emplace_back(
+            notice::Warned { failure(FailureCode::ReflectorLies, "a forged vote") });
+        return;
+    }
+    m_votes.theirs(voted.sender, *vote);
+    judge(now, false);
+}
+
+void Participant::judge(Micros now, bool last)
+{
+    const auto latest = m_votes.latest();
+    if (!latest)
+        return;
+    bool ours = false;
+    const auto verdict = m_votes.judge(self(), votersAt(latest->time, ours), last);
+    if (!verdict)
+        return;
+    m_notices.emplace_back(notice::Agreement { *verdict, *latest });
+    const bool differs = *verdict == StateVotes::Verdict::StateDiffers
+        || *verdict == StateVotes::Verdict::OrderDiffers;
+    if (*verdict == StateVotes::Verdict::OrderDiffers)
+        m_notices.emplace_back(notice::Warned { failure(
+            FailureCode::ReflectorLies, "the reflector told us another order than the others") });
+    if (!differs && !m_healing)
+        m_wishAt.reset();
+    else if (differs && !m_wishAt)
+        wish(now);
+}
+
+} // namespace polder

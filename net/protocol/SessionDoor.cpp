@@ -1,0 +1,323 @@
+// Who comes into a reflected session and who goes out.
+
+#include "net/protocol/ReflectedSession.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace polder {
+
+ReflectedSession::Seated ReflectedSession::join(
+    Micros now, ConnectionId connection, const Hello& hello)
+{
+    if (m_seats.size() >= m_limits.members)
+        return { 0, failure(FailureCode::SessionFull), 0 };
+    const MemberId id = m_record.nextMember++;
+    Seat& seat = m_seats[id];
+    seat.connection = connection;
+    seat.mayFound = hello.mayFound;
+    seat.until = now + m_limits.joinWait;
+    seat.record.id = id;
+    seat.record.nonce = hello.nonce;
+    seat.record.key = hello.memberKey;
+    seat.record.join = hello.join;
+    seat.record.rejoinLimit
+        = std::min(static_cast<Micros>(std::min<std::uint64_t>(hello.rejoinLimit, INT64_MAX)),
+            m_limits.rejoin);
+    admitWaiting(now);
+    return { id, {}, 0 };
+}
+
+ReflectedSession::Seated ReflectedSession::resume(
+    Micros now, ConnectionId connection, const Hello& hello)
+{
+    const auto ended
+        = [] { return failure(FailureCode::SessionEnded, "this stay is over; join again"); };
+    const auto found = m_seats.find(hello.member);
+    if (found == m_seats.end() || hello.lineage != m_record.lineage)
+        return { 0, ended(), 0 };
+    Seat& seat = found->second;
+    const MemberRecord& record = seat.announced ? m_record.members.at(hello.member) : seat.record;
+    if (record.key != hello.memberKey || record.nonce != hello.nonce)
+        return { 0, ended(), 0 };
+    // An older connection is half-open: the member knows better than we do.
+    const ConnectionId replaced = std::exchange(seat.connection, connection);
+    seat.have = hello.have;
+    seat.stage = Stage::Returning;
+    refreshLive(now);
+    const bool known
+        = seat.announced && (hello.epoch == m_record.epoch || hello.have <= m_record.epochStart);
+    Failure reason
+        = known && hello.time <= static_cast<std::uint64_t>(MostTime) ? Failure {} : ended();
+    if (!reason && m_recoverUntil) {
+        seat.until = *m_recoverUntil;
+        const Micros limit = m_record.time + 60_s; // a lying member must not push time far ahead
+        m_order.notBefore(std::min(static_cast<Micros>(hello.time), limit));
+        recover(now);
+        return { hello.member, {}, replaced };
+    }
+    if (!reason && static_cast<Micros>(hello.time) > m_order.time())
+        reason = ended();
+    if (!reason)
+        reason = continueStay(now, hello.member, seat);
+    if (reason) {
+        seat.connection = 0;
+        leave(now, hello.member);
+        return { 0, reason, replaced };
+    }
+    return { hello.member, {}, replaced };
+}
+
+Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
+{
+    if (seat.have > m_order.sequence() || seat.have < m_order.firstKept())
+        return failure(FailureCode::SessionEnded, "too much has happened since; join again");
+    flush();
+    Welcome welcome;
+    welcome.member = member;
+    welcome.resumed = true;
+    welcome.lineage = m_record.lineage;
+    welcome.epoch = m_record.epoch;
+    welcome.sequence = seat.have;
+    welcome.time = static_cast<std::uint64_t>(m_order.time());
+    welcome.ticksPerSecond = m_record.ticksPerSecond;
+    welcome.lastCounter = m_record.members.at(member).lastCounter;
+    welcome.check = m_record.check;
+    welcome.inputsPerSecond = m_limits.inputsPerSecond;
+    welcome.mostInputBytes = static_cast<std::uint32_t>(m_limits.input);
+    m_outbox.sendFrame(seat.connection, encodeControl(welcome));
+    for (const QByteArray& message : m_order.messagesSince(seat.have))
+        m_outbox.send(seat.connection, message);
+    seat.stage = Stage::Live;
+    refreshLive(now);
+    return {};
+}
+
+void ReflectedSession::welcome(Micros now, MemberId member, Seat& seat, bool founded)
+{
+    flush();
+    Welcome welcome;
+    welcome.member = member;
+    welcome.founded = founded;
+    welcome.lineage = m_record.lineage;
+    welcome.epoch = m_record.epoch;
+    welcome.sequence = m_record.snapshotSequence;
+    welcome.time = static_cast<std::uint64_t>(m_order.time());
+    welcome.ticksPerSecond = m_record.ticksPerSecond;
+    welcome.snapshotBlob = m_record.snapshotPoll;
+    welcome.snapshotBytes = static_cast<std::uint64_t>(m_snapshot.size());
+    welcome.check = m_record.check;
+    welcome.inputsPerSecond = m_limits.inputsPerSecond;
+    welcome.mostInputBytes = static_cast<std::uint32_t>(m_limits.input);
+    m_outbox.sendFrame(seat.connection, encodeControl(welcome));
+    for (const QByteArray& message : m_order.messagesSince(m_record.snapshotSequence))
+        m_outbox.send(seat.connection, message);
+    seat.download = m_snapshot;
+    seat.downloadBlob = m_record.snapshotPoll;
+    seat.stage = Stage::Live;
+    m_joins = true;
+    refreshLive(now);
+}
+
+/// The world was never saved and nobody who has it is here: whoever waits begins a new one.
+void ReflectedSession::startOver(Micros now, MemberId founder, Seat& seat)
+{
+    if (m_order.sequence() > 0) {
+        const bool stored = m_store != nullptr;
+        if (stored)
+            m_store->drop(m_world);
+        m_order = FrameOrder();
+        m_order.keepUnsaved(stored);
+        std::erase_if(m_seats, [](const auto& entry) { return entry.second.stage == Stage::Gone; });
+        m_record.members.clear();
+        m_record.epochStart = 0;
+        ++m_record.epoch;
+        ++m_record.lineage[0]; // whoever was here before must not resume
+        m_left.clear();
+        m_poll.reset();
+    }
+    m_recordDirty = true;
+    welcome(now, founder, seat, true);
+    orderMembers(now);
+    if (m_limits.snapshots)
+        startPoll(now);
+}
+
+void ReflectedSession::admitWaiting(Micros now)
+{
+    if (m_recoverUntil || m_live.size() == m_seats.size())
+        return;
+    for (auto& [id, seat] : m_seats) {
+        if (seat.stage != Stage::Waiting || seat.connection == 0)
+            continue;
+        if (!hasSnapshot()) {
+            const bool owned = std::any_of(m_seats.begin(), m_seats.end(),
+                [](const auto& entry) { return entry.second.stage == Stage::Live; });
+            if (!owned && seat.mayFound)
+                return startOver(now, id, seat);
+            if (!owned) {
+                m_outbox.sendFrame(seat.connection,
+                    encodeControl(Refusal { FailureCode::NoSuchSession,
+                        std::string(describe(FailureCode::NoSuchSession)) }));
+                m_outbox.close(seat.connection);
+                seat.connection = 0;
+                seat.until = now;
+                seat.stage = Stage::Gone;
+            }
+            seat.until = now + m_limits.joinWait; // the founder is still at work
+            continue;
+        }
+        if (freshForJoin() || m_live.empty() || now >= seat.until) {
+            welcome(now, id, seat, false);
+        } else if (!m_poll && now >= m_pollAllowed) {
+            startPoll(now);
+        }
+    }
+}
+
+bool ReflectedSession::seated(MemberId member, ConnectionId connection) const
+{
+    const auto found = m_seats.find(member);
+    return found != m_seats.end() && found->second.connection == connection;
+}
+
+void ReflectedSession::lost(Micros now, MemberId member)
+{
+    const auto found = m_seats.find(member);
+    if (found == m_seats.end())
+        return;
+    Seat& seat = found->second;
+    if (!seat.announced) {
+        m_seats.erase(found); // nobody has heard of it
+        if (m_poll)
+            m_poll->gone(member);
+        refreshLive(now);
+        return;
+    }
+    detach(now, member, seat);
+    const Micros limit = m_record.members.at(member).rejoinLimit;
+    seat.until = now + limit;
+    if (limit == 0)
+        leave(now, member);
+}
+
+void ReflectedSession::detach(Micros now, MemberId member, Seat& seat)
+{
+    flush();
+    seat.connection = 0;
+    seat.stage = Stage::Gone;
+    seat.download.clear();
+    if (m_bringer == member)
+        m_bringer = 0;
+    if (m_poll)
+        m_poll->gone(member);
+    refreshLive(now);
+}
+
+void ReflectedSession::leave(Micros now, MemberId member)
+{
+    const auto found = m_seats.find(member);
+    if (found == m_seats.end())
+        return;
+    const bool announced = found->second.announced;
+    detach(now, member, found->second);
+    m_seats.erase(found);
+    if (announced)
+        m_left.push_back(member);
+    if (m_live.empty())
+        orderMembers(now); // nobody is left to wait for a batch
+}
+
+void ReflectedSession::refuse(MemberId member, const Failure& reason)
+{
+    const auto found = m_seats.find(member);
+    if (found == m_seats.end() || found->second.connection == 0)
+        return;
+    m_outbox.sendFrame(
+        found->second.connection, encodeControl(Refusal { reason.code, reason.text }));
+    m_outbox.close(found->second.connection);
+}
+
+void ReflectedSession::expireSeats(Micros now)
+{
+    if (m_live.size() == m_seats.size())
+        return;
+    std::vector<MemberId> expired;
+    for (const auto& [id, seat] : m_seats) {
+        if (seat.stage == Stage::Gone && now >= seat.until)
+            expired.push_back(id);
+    }
+    for (const MemberId member : expired)
+        leave(now, member);
+}
+
+/// Asks whoever has most for what we lack, then lets everybody go on from the same place.
+void ReflectedSession::recover(Micros now)
+{
+    if (m_bringer != 0 && m_seats.at(m_bringer).have <= m_order.sequence())
+        m_bringer = 0;
+    bool allBack = true;
+    MemberId richest = 0;
+    std::uint64_t most = m_order.sequence();
+    for (const auto& [id, seat] : m_seats) {
+        allBack = allBack && seat.stage != Stage::Gone;
+        if (seat.stage == Stage::Returning && seat.have > most) {
+            richest = id;
+            most = seat.have;
+        }
+    }
+    if (m_bringer == 0 && richest != 0 && now < *m_recoverUntil) {
+        m_bringer = richest;
+        m_outbox.sendFrame(
+            m_seats.at(richest).connection, encodeControl(BringBack { m_order.sequence() }));
+    }
+    if ((allBack && m_bringer == 0) || now >= *m_recoverUntil)
+        closeRecovery(now);
+}
+
+void ReflectedSession::closeRecovery(Micros now)
+{
+    m_recoverUntil.reset();
+    m_bringer = 0;
+    ++m_record.epoch;
+    m_record.epochStart = m_order.sequence();
+    m_recordDirty = true;
+    std::vector<MemberId> returning;
+    for (const auto& [id, seat] : m_seats) {
+        if (seat.stage == Stage::Returning)
+            returning.push_back(id);
+    }
+    for (const MemberId member : returning) {
+        if (const Failure reason = continueStay(now, member, m_seats.at(member))) {
+            refuse(member, reason);
+            leave(now, member);
+        }
+    }
+    refreshLive(now);
+    admitWaiting(now);
+}
+
+Failure ReflectedSession::returned(Micros now, MemberId member, BytesView frame)
+{
+    if (!m_recoverUntil || m_bringer != member)
+        return {}; // late: the recovery is over, or somebody else was asked
+    if (!m_record.apply(frame) || !m_order.restore(frame))
+        return failure(FailureCode::BadFrame, "a returned frame does not fit");
+    if (frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedMembers)) {
+        for (const auto& [id, record] : m_record.members) {
+            Seat& seat = m_seats[id];
+            if (seat.announced)
+                continue;
+            seat.announced = true;
+            seat.stage = Stage::Gone;
+            seat.until = now + std::max(record.rejoinLimit, m_limits.recovery);
+        }
+        std::erase_if(m_seats, [&](const auto& entry) {
+            return entry.second.stage == Stage::Gone && !m_record.members.contains(entry.first);
+        });
+    }
+    recover(now);
+    return {};
+}
+
+} // namespace polder

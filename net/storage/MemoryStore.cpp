@@ -1,0 +1,75 @@
+#include "net/storage/MemoryStore.h"
+
+#include <utility>
+
+namespace polder {
+
+std::optional<StoredSession> MemoryStore::load(const WorldId& world, Failure&)
+{
+    const auto found = m_now.find(world);
+    if (found == m_now.end() || found->second.record.empty())
+        return std::nullopt;
+    const Stored& stored = found->second;
+    StoredSession out;
+    out.record = stored.record;
+    out.snapshotSequence = stored.snapshotSequence;
+    out.snapshot = stored.snapshot;
+    out.firstSequence
+        = stored.batches.empty() ? stored.snapshotSequence : stored.batches.begin()->first;
+    for (const auto& [first, batch] : stored.batches)
+        out.frames.insert(out.frames.end(), batch.frames.begin(), batch.frames.end());
+    return out;
+}
+
+void MemoryStore::putRecord(const WorldId& world, Bytes record)
+{
+    m_now[world].record = std::move(record);
+}
+
+void MemoryStore::appendFrames(
+    const WorldId& world, std::uint64_t first, std::uint64_t count, Bytes frames)
+{
+    m_now[world].batches[first] = { count, std::move(frames) };
+}
+
+void MemoryStore::putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot)
+{
+    m_now[world].snapshotSequence = sequence;
+    m_now[world].snapshot = std::move(snapshot);
+}
+
+void MemoryStore::trim(const WorldId& world, std::uint64_t sequence)
+{
+    std::erase_if(m_now[world].batches,
+        [&](const auto& entry) { return entry.first + entry.second.count <= sequence; });
+}
+
+void MemoryStore::drop(const WorldId& world) { m_now.erase(world); }
+
+Failure MemoryStore::flush()
+{
+    if (m_fail)
+        return failure(FailureCode::StoreFailed);
+    m_durable = m_now;
+    return {};
+}
+
+std::uint64_t MemoryStore::bytesUsed() const
+{
+    std::uint64_t out = 0;
+    for (const auto& [world, stored] : m_now) {
+        out += stored.record.size() + stored.snapshot.size();
+        for (const auto& [first, batch] : stored.batches)
+            out += batch.frames.size();
+    }
+    return out;
+}
+
+void MemoryStore::damage(const WorldId& world)
+{
+    Bytes& record = m_durable.at(world).record;
+    record[record.size() / 2] ^= 1;
+    m_now = m_durable;
+}
+
+} // namespace polder

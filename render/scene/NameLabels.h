@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QQuickItem>
+#include <QSizeF>
+#include <QString>
+#include <QVector4D>
+
+#include <vector>
+
+class QQmlComponent;
+
+namespace polder {
+
+/// Names that float above figures, as items over the 3D view.
+class NameLabels {
+public:
+    NameLabels(QQmlComponent& component, QQuickItem& overlay);
+
+    void begin(); ///< Of a frame: no name is put yet.
+    /// `clip` is the place in clip space, `distance` from the eye in voxels.
+    void put(const QString& name, std::uint32_t colour, bool self, QVector4D clip, QSizeF window,
+        float distance);
+    void end(); ///< Hides what was not put again.
+
+private:
+    QQmlComponent& m_component;
+    QQuickItem& m_overlay;
+    std::vector<QQuickItem*> m_items;
+    std::size_t m_used = 0;
+};
+
+} // namespace polder

@@ -1,0 +1,21 @@
+#include "render/scene/WorldParts.h"
+
+#include "core/world/World.h"
+
+namespace polder {
+
+WorldParts worldParts(const World& world, MemberId own)
+{
+    const WaterField& water = world.water().field();
+    WorldParts parts;
+    parts.grid = &world.terrain().grid();
+    parts.water = ChunkLayer(water);
+    parts.field = &water;
+    parts.forest = &world.forest();
+    parts.villagers = &world.crowd().villagers();
+    parts.players = &world.players();
+    parts.own = own;
+    return parts;
+}
+
+} // namespace polder

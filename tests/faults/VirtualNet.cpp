@@ -1,0 +1,313 @@
+#include "tests/faults/VirtualNet.h"
+
+#include "tests/faults/Ledger.h"
+
+#include <algorithm>
+
+namespace polder {
+
+namespace {
+
+    constexpr Micros ReflectorNotices
+        = 400_ms; ///< How long a broken connection goes unnoticed at most.
+
+} // namespace
+
+ReflectorLimits VirtualNet::quickLimits()
+{
+    ReflectorLimits limits;
+    limits.historyFrames = 60;
+    limits.snapshotAge = 8_s;
+    limits.joinSnapshotAge = 1_s;
+    limits.pollRetry = 1_s;
+    limits.rejoin = 20_s;
+    return limits;
+}
+
+VirtualNet::VirtualNet(std::uint64_t seed, ReflectorLimits limits)
+    : m_random(seed)
+    , m_limits(limits)
+{
+    Key root;
+    for (std::size_t i = 0; i < Key::Size; ++i)
+        root.data()[i] = static_cast<std::uint8_t>(seed >> (i % 8));
+    m_keys = SessionKeys::fromRoot(root);
+    startReflector();
+}
+
+ClientIdentity VirtualNet::identity(Bytes profile) const
+{
+    ClientIdentity out;
+    out.keys = m_keys;
+    out.world = worldIdOf("test", "ledger");
+    out.codeHash = 42;
+    out.profile = std::move(profile);
+    out.rejoinLimit = 10_s;
+    return out;
+}
+
+std::size_t VirtualNet::add(Participant::ReplicaMaker create)
+{
+    ClientIdentity who = identity({ static_cast<std::uint8_t>(m_nodes.size()) });
+    who.mayFound = create != nullptr;
+    return add(std::move(who), std::move(create));
+}
+
+std::size_t VirtualNet::add(ClientIdentity who, Participant::ReplicaMaker create)
+{
+    auto node = std::make_unique<Node>();
+    node->participant
+        = std::make_unique<Participant>(std::move(who), emptyLedger, std::move(create));
+    node->author = static_cast<std::uint32_t>(m_nodes.size() + 1);
+    m_nodes.push_back(std::move(node));
+    return m_nodes.size() - 1;
+}
+
+void VirtualNet::remove(std::size_t i)
+{
+    if (node(i).connection != 0)
+        drop(i);
+    if (beforeReplaced)
+        beforeReplaced(i, node(i));
+    node(i).participant.reset();
+}
+
+void VirtualNet::write(std::size_t i, std::size_t padding)
+{
+    Node& n = node(i);
+    const auto stage = n.participant->stage();
+    if (stage != Participant::Stage::Following && stage != Participant::Stage::Reconnecting)
+        return;
+    n.participant->publish(
+        Replica::encodeInput("ledger", Note { n.author, ++n.written, Bytes(padding) }));
+}
+
+void VirtualNet::drop(std::size_t i, bool halfOpen)
+{
+    const ConnectionId connection = node(i).connection;
+    if (connection == 0)
+        return;
+    if (!halfOpen) {
+        breakWire(connection, failure(FailureCode::ConnectionLost));
+        return;
+    }
+    node(i).connection = 0;
+    if (node(i).participant)
+        node(i).participant->disconnected(m_now, failure(FailureCode::ConnectionLost));
+    // What was on its way may still arrive.
+}
+
+void VirtualNet::breakWire(ConnectionId connection, const Failure& reason)
+{
+    const auto found = m_wires.find(connection);
+    if (found == m_wires.end())
+        return;
+    const std::size_t i = found->second.node;
+    m_wires.erase(found);
+    if (m_reflector)
+        m_reflector->disconnected(m_now, connection);
+    if (node(i).connection == connection) {
+        node(i).connection = 0;
+        if (node(i).participant)
+            node(i).participant->disconnected(m_now, reason);
+    }
+}
+
+void VirtualNet::killReflector()
+{
+    m_reflector.reset();
+    m_store.crash();
+    while (!m_wires.empty())
+        breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
+}
+
+void VirtualNet::stopReflector()
+{
+    m_reflector->shutDown(m_now);
+    serve();
+    m_now += 10_ms;
+    m_reflector.reset();
+    while (!m_wires.empty())
+        breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
+}
+
+void VirtualNet::startReflector() { m_reflector = std::make_unique<Reflector>(m_limits, &m_store); }
+
+void VirtualNet::connect(std::size_t i)
+{
+    Node& n = node(i);
+    n.participant->connecting();
+    if (!m_reflector || n.cut) {
+        n.participant->disconnected(m_now, failure(FailureCode::ConnectionRefused));
+        return;
+    }
+    n.connection = m_nextConnection++;
+    m_wires[n.connection].node = i;
+    n.participant->connected(m_now);
+    m_reflector->connected(m_now, n.connection, "10.0.0." + std::to_string(i));
+}
+
+/// Puts what the reflector wants sent on its way.
+void VirtualNet::serve()
+{
+    if (!m_reflector)
+        return;
+    for (Outgoing& out : m_reflector->takeOutgoing()) {
+        const auto wire = m_wires.find(out.connection);
+        if (wire == m_wires.end())
+            continue;
+        Node& n = node(wire->second.node);
+        if (tamper && !out.close)
+            tamper(wire->second.node, out.message);
+        if (out.message.isEmpty() && !out.close)
+            continue;
+        auto& queue = wire->second.toNode;
+        const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
+        queue.push_back({ at, out.message, out.close });
+    }
+}
+
+void VirtualNet::deliver()
+{
+    std::vector<ConnectionId> ended;
+    std::vector<ConnectionId> ids;
+    for (const auto& [connection, wire] : m_wires)
+        ids.push_back(connection);
+    for (const ConnectionId connection : ids) {
+        Wire& wire = m_wires.at(connection);
+        Node& n = node(wire.node);
+        while (m_reflector && !wire.toReflector.empty() && wire.toReflector.front().at <= m_now) {
+            const Packet packet = std::move(wire.toReflector.front());
+            wire.toReflector.pop_front();
+            if (packet.close) {
+                ended.push_back(connection);
+                break;
+            }
+            m_reflector->received(m_now, connection, viewOf(packet.message));
+        }
+        while (!n.suspended && n.participant && n.connection == connection && !wire.toNode.empty()
+            && wire.toNode.front().at <= m_now) {
+            const Packet packet = std::move(wire.toNode.front());
+            wire.toNode.pop_front();
+            if (packet.close) {
+                ended.push_back(connection);
+                break;
+            }
+            n.participant->received(m_now, viewOf(packet.message));
+        }
+        if (n.connection != connection && !wire.toNode.empty()
+            && wire.toNode.front().at + ReflectorNotices <= m_now)
+            ended.push_back(connection); // nobody acknowledges any more
+    }
+    for (const ConnectionId connection : ended)
+        breakWire(connection, failure(FailureCode::ConnectionLost));
+}
+
+void VirtualNet::notices(std::size_t i)
+{
+    Node& n = node(i);
+    for (Notice& each : n.participant->takeNotices()) {
+        if (std::holds_alternative<notice::ReplicaReplaced>(each)) {
+            ++n.rebuilt;
+        } else if (const auto* healed = std::get_if<notice::Healed>(&each)) {
+            ++n.healed;
+            --n.rebuilt;
+            n.report = healed->report;
+        } else if (const auto* warned = std::get_if<notice::Warned>(&each)) {
+            n.warnings.push_back(warned->failure);
+        } else if (const auto* failed = std::get_if<notice::Failed>(&each)) {
+            n.failed = failed->failure;
+        } else if (const auto* agreement = std::get_if<notice::Agreement>(&each)) {
+            n.verdict = agreement->verdict;
+        }
+    }
+}
+
+void VirtualNet::drive(std::size_t i)
+{
+    Node& n = node(i);
+    if (!n.participant || n.suspended)
+        return;
+    Participant& p = *n.participant;
+    if (p.wantsConnection(m_now))
+        connect(i);
+    p.advance(m_now);
+    p.simulate(m_now, 400);
+    for (auto& job : p.takeJobs())
+        m_work.push_back({ m_now + Micros { m_random.between(0, 60) } * 1_ms, i, n.author, job() });
+    const auto wire = m_wires.find(n.connection);
+    if (n.connection != 0 && wire != m_wires.end()) {
+        auto& queue = wire->second.toReflector;
+        const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
+        for (QByteArray& message : p.takeOutgoing(m_now))
+            queue.push_back({ at, std::move(message), false });
+        if (p.wantsClose(m_now)) {
+            queue.push_back({ at, {}, true });
+            n.connection = 0;
+            p.disconnected(m_now, failure(FailureCode::ConnectionLost));
+        }
+    }
+    notices(i);
+}
+
+void VirtualNet::step(Micros by)
+{
+    m_now += by;
+    deliver();
+    for (std::size_t w = 0; w < m_work.size();) {
+        if (m_work[w].at > m_now) {
+            ++w;
+            continue;
+        }
+        const Work work = std::move(m_work[w]);
+        m_work.erase(m_work.begin() + static_cast<std::ptrdiff_t>(w));
+        if (node(work.node).participant)
+            work.done();
+    }
+    if (m_reflector)
+        m_reflector->advance(m_now);
+    serve();
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        drive(i);
+    if (m_reflector)
+        serve();
+}
+
+void VirtualNet::run(Micros duration)
+{
+    const Micros end = m_now + duration;
+    while (m_now < end)
+        step(std::min<Micros>(end - m_now, m_random.between(3, 17) * 1_ms));
+}
+
+bool VirtualNet::runUntil(const std::function<bool()>& condition, Micros most)
+{
+    const Micros end = m_now + most;
+    while (m_now < end) {
+        if (condition())
+            return true;
+        step(m_random.between(3, 17) * 1_ms);
+    }
+    return condition();
+}
+
+bool VirtualNet::calm()
+{
+    if (!m_reflector)
+        return false;
+    Micros time = -1;
+    for (const auto& n : m_nodes) {
+        if (!n->participant)
+            continue;
+        const Participant& p = *n->participant;
+        if (p.stage() != Participant::Stage::Following || p.client().unconfirmed() > 0
+            || p.behind() > 0 || !p.replica())
+            return false;
+        if (time >= 0 && p.replica()->now() != time)
+            return false;
+        time = p.replica()->now();
+    }
+    return true;
+}
+
+} // namespace polder
