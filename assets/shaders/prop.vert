@@ -33,7 +33,9 @@ void MAIN()
     float facing = max((dot(normal, sunDirection) + 0.18) / 1.18, 0.0);
     vec3 light = mix(groundLight, skyLight, normal.y * 0.5 + 0.5) + sunColour * (facing * lit);
 
-    vec3 albedo = COLOR.rgb * mix(vec3(1.0), INSTANCE_COLOR.rgb, COLOR.a);
+    int packed = int(INSTANCE_DATA.w + 0.5);
+    vec3 tint = vec3(ivec3(packed, packed >> 8, packed >> 16) & 255) / 255.0;
+    vec3 albedo = COLOR.rgb * mix(vec3(1.0), tint, COLOR.a);
     vec3 fromEye = world.xyz - CAMERA_POSITION;
     fog = fogTowards(fromEye);
     shown = albedo * albedo * light;

@@ -12,8 +12,8 @@ namespace {
     using pattern::random;
     using pattern::value;
 
-    constexpr Colour GrassLight = Colour::rgb(0xa9cf62);
-    constexpr Colour GrassDark = Colour::rgb(0x8aba4f);
+    constexpr Colour GrassLight = Colour::rgb(0xa9c76f);
+    constexpr Colour GrassDark = Colour::rgb(0x8bb15c);
     constexpr Colour DirtLight = Colour::rgb(0xbf9468);
     constexpr Colour DirtDark = Colour::rgb(0xa67c54);
 

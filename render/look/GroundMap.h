@@ -42,6 +42,13 @@ public:
     {
         return x < 0 || z < 0 || x >= m_width || z >= m_depth ? 0 : m_height[index(x, z)];
     }
+    /// The same with crowns of trees, as of the last cast().
+    int blockedHeightAt(int x, int z) const
+    {
+        return x < 0 || z < 0 || x >= m_width || z >= m_depth
+            ? 0
+            : static_cast<int>(m_top[index(x, z)] + 1);
+    }
     /// Half floats, four for each column: shadow height, mean height around, tint, 0.
     const std::vector<std::uint16_t>& texels() const { return m_texels; }
     int width() const { return m_width; }

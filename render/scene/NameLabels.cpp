@@ -20,7 +20,11 @@ NameLabels::NameLabels(QQmlComponent& component, QQuickItem& overlay)
 {
 }
 
-void NameLabels::begin() { m_used = 0; }
+void NameLabels::begin()
+{
+    m_used = 0;
+    m_taken.clear();
+}
 
 void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVector4D clip,
     QSizeF window, float distance)
@@ -40,7 +44,17 @@ void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVect
     item->setProperty("self", self);
     const double x = (static_cast<double>(clip.x() / clip.w()) * 0.5 + 0.5) * window.width();
     const double y = (0.5 - static_cast<double>(clip.y() / clip.w()) * 0.5) * window.height();
-    item->setPosition(QPointF(std::round(x - item->width() / 2), std::round(y - item->height())));
+    // Names of people who stand together are stacked.
+    QRectF place(std::round(x - item->width() / 2), std::round(y - item->height()), item->width(),
+        item->height());
+    for (std::size_t i = 0; i < m_taken.size(); ++i) {
+        if (place.intersects(m_taken[i])) {
+            place.moveBottom(m_taken[i].top() - 2);
+            i = static_cast<std::size_t>(-1);
+        }
+    }
+    m_taken.push_back(place);
+    item->setPosition(place.topLeft());
     item->setOpacity(std::clamp(2.0 - 2.0 * static_cast<double>(distance / FarDistance), 0.0, 1.0));
     item->setVisible(true);
 }

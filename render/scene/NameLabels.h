@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QQuickItem>
+#include <QRectF>
 #include <QSizeF>
 #include <QString>
 #include <QVector4D>
@@ -26,6 +27,7 @@ private:
     QQmlComponent& m_component;
     QQuickItem& m_overlay;
     std::vector<QQuickItem*> m_items;
+    std::vector<QRectF> m_taken; ///< Where names are in this frame.
     std::size_t m_used = 0;
 };
 

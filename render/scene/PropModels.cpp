@@ -3,6 +3,7 @@
 #include <QQmlComponent>
 #include <QVector3D>
 
+#include <algorithm>
 #include <cmath>
 
 namespace polder {
@@ -33,8 +34,15 @@ PropTable::Entry PropTable::entryOf(const PropInstance& instance)
     entry.row0 = { c * w, 0, s * w, instance.place.x };
     entry.row1 = { 0, instance.height, 0, instance.place.y };
     entry.row2 = { -s * w, 0, c * w, instance.place.z };
-    entry.color = { instance.tint.r, instance.tint.g, instance.tint.b, 1 };
-    entry.instanceData = { instance.phase, instance.pace, instance.wind, 0 };
+    // Quick 3D multiplies the colour of all vertices by that of the instance: the tint of some of
+    // them travels as a number of 24 bits, which a float holds exactly.
+    const auto byte = [](float channel) {
+        return static_cast<float>(std::lround(std::clamp(channel, 0.0f, 1.0f) * 255.0f));
+    };
+    const float tint
+        = byte(instance.tint.r) + 256 * byte(instance.tint.g) + 65536 * byte(instance.tint.b);
+    entry.color = { 1, 1, 1, 1 };
+    entry.instanceData = { instance.phase, instance.pace, instance.wind, tint };
     return entry;
 }
 

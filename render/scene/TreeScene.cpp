@@ -18,7 +18,7 @@ namespace {
     {
         const float tone = pattern::random(31, tree.cell.x, tree.cell.z);
         const float warm = pattern::random(32, tree.cell.x, tree.cell.z);
-        return Colour { 0.93f + 0.14f * warm, 1.0f, 0.97f - 0.12f * warm } * (0.88f + 0.2f * tone);
+        return Colour { 0.9f + 0.1f * warm, 0.98f, 0.96f - 0.12f * warm } * (0.86f + 0.14f * tone);
     }
 
 } // namespace

@@ -102,6 +102,7 @@ void WorldView::show(const WorldParts& parts)
     const GridSize size = parts.grid->size();
     const auto x = static_cast<float>(size.x);
     const auto z = static_cast<float>(size.z);
+    m_arriving = parts.players;
     m_camera.lookAt({ x * 0.5f, static_cast<float>(size.y) * 0.35f, z * 0.5f }, 35, 32, x * 0.75f);
 }
 
@@ -128,6 +129,7 @@ void WorldView::update(Micros worldTime)
     moment.cursor = m_framed;
     moment.cursorColour = m_targetColour;
     m_scene->update(m_parts, m_camera, moment);
+    arrive();
     if (m_drag.button == Qt::NoButton)
         hover(m_mouse);
     m_window->update();
@@ -294,6 +296,39 @@ std::optional<Vec3> WorldView::predictOwn(Micros worldTime)
         return std::nullopt;
     return m_prediction.feetAt(
         *own, m_parts.players->steppedAt(), worldTime + m_delay, *m_parts.grid, *m_depths);
+}
+
+/// Shows the own body for the first time, from where the view is open and leads inland.
+void WorldView::arrive()
+{
+    const auto feet = m_scene->feetOf(m_parts.own);
+    if (!m_arriving || !feet)
+        return;
+    m_arriving = false;
+    const QVector3D focus = *feet + QVector3D(0, 1.2f, 0);
+    const GridSize size = m_parts.grid->size();
+    const QVector3D middle(
+        static_cast<float>(size.x) * 0.5f, focus.y(), static_cast<float>(size.z) * 0.5f);
+    Camera best;
+    float bestScore = -1e9f;
+    for (int turn = 0; turn < 24; ++turn) {
+        Camera camera;
+        camera.lookAt(focus, static_cast<float>(turn) * 15.0f, 24, 44);
+        const QVector3D back = camera.eye() - focus;
+        float score
+            = QVector3D::dotProduct((middle - focus).normalized(), -back.normalized()) * 3.0f;
+        for (int step = 1; step <= 22; ++step) {
+            const QVector3D p = focus + back * (static_cast<float>(step) / 20.0f);
+            const int ground = m_scene->ground().blockedHeightAt(
+                static_cast<int>(std::floor(p.x())), static_cast<int>(std::floor(p.z())));
+            score -= std::clamp(static_cast<float>(ground) + 1.0f - p.y(), 0.0f, 3.0f);
+        }
+        if (score > bestScore) {
+            bestScore = score;
+            best = camera;
+        }
+    }
+    m_camera = best;
 }
 
 void WorldView::follow()

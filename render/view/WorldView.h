@@ -103,6 +103,7 @@ private:
     void hover(QPointF at);
     void slideByKeys(float seconds);
     void follow();
+    void arrive();
     std::optional<Vec3> predictOwn(Micros worldTime);
     void emitWish();
     void countFrame();
@@ -117,6 +118,7 @@ private:
     Micros m_worldTime = 0;
     Micros m_delay = 0;
     bool m_following = false;
+    bool m_arriving = false; ///< The camera has not yet been to the own body.
     Target m_target = Target::Hit;
     Colour m_targetColour { 1, 1, 1 };
     std::optional<Cell> m_framed;

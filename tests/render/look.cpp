@@ -25,14 +25,15 @@ namespace {
         QCommandLineParser options;
         options.addHelpOption();
         options.addOptions({ { "screenshot", "Save a picture here.", "file" },
-            { "camera", "x,y,z,yaw,pitch,distance", "numbers" },
+            { "camera", "x,y,z,yaw,pitch,distance, or the last three.", "numbers" },
             { "seed", "Of the world.", "n", "1" },
             { "size", "Voxels along each side.", "n", "256" },
             { "kind", "0 river valley, 1 archipelago, 2 highlands, 3 polder, 4 flat.", "n", "0" },
             { "villagers", "How many.", "n", "500" },
             { "age", "Seconds to simulate first.", "n", "5" },
+            { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
-            { "frames", "Frames to draw after everything is loaded.", "n", "30" } });
+            { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
         options.process(app);
 
         const GridSize size { options.value("size").toInt(), 64, options.value("size").toInt() };
@@ -61,15 +62,19 @@ namespace {
         window.setCentralWidget(view.container(&window));
         window.resize(1280, 800);
         view.show(worldParts(root, 1));
-        view.camera().lookAt({ static_cast<float>(spawn.x), static_cast<float>(spawn.y),
-                                 static_cast<float>(spawn.z) },
-            35, 30, 70);
         const QStringList camera = options.value("camera").split(',');
-        if (camera.size() == 6) {
-            const auto n = [&](int i) { return camera[i].toFloat(); };
-            view.camera().lookAt({ n(0), n(1), n(2) }, n(3), n(4), n(5));
-        }
+        const auto placeCamera = [&] {
+            if (camera.size() == 3)
+                view.camera().lookAt({ static_cast<float>(spawn.x), static_cast<float>(spawn.y) + 1,
+                                         static_cast<float>(spawn.z) },
+                    camera[0].toFloat(), camera[1].toFloat(), camera[2].toFloat());
+            if (camera.size() == 6) {
+                const auto n = [&](int i) { return camera[i].toFloat(); };
+                view.camera().lookAt({ n(0), n(1), n(2) }, n(3), n(4), n(5));
+            }
+        };
         window.show();
+        view.setTarget(WorldView::Target::Hit, QColor(options.value("cursor")));
 
         int frames = 0;
         double worst = 0;
@@ -86,6 +91,7 @@ namespace {
             if (!view.complete())
                 return;
             if (frames++ == 0) {
+                placeCamera();
                 std::printf("loaded after %lld ms, worst update %.2f ms\n",
                     static_cast<long long>(start.elapsed()), worst);
                 timed.start();
