@@ -164,7 +164,8 @@ void FlowGrid::refresh(int chunk)
     for (std::size_t y = 0; y < ChunkEdge; ++y, layer += ChunkEdge * ChunkEdge) {
         const std::size_t row = y * ChunkEdge;
         if (flow.stale[y] != 0)
-            m_kernel->pack(layer, &flow.open[row], &flow.packed[row], flow.stale[y]);
+            m_kernel->pack(
+                layer, &flow.open[row], &flow.packed[row], &flow.deep[row], flow.stale[y]);
         flow.stale[y] = 0;
     }
 }
@@ -198,6 +199,7 @@ void FlowGrid::rest(int chunk)
     FlowChunk& flow = *m_chunks[at(chunk)];
     flow.active = false;
     flow.since = 0;
+    flow.bytesStep = 0;
     m_pages[at(chunk)].compact();
 }
 

@@ -26,6 +26,7 @@ using CellMask = std::array<std::uint32_t, ChunkEdge * ChunkEdge>;
 struct FlowChunk {
     CellMask open {}; ///< Water may be there.
     CellMask packed {}; ///< Not open, or full; of the rows that are not stale.
+    CellMask deep {}; ///< At least DeepCell, of the same rows.
     RowMask need {}; ///< Rows that water moved in, or that lie on such a row, since last stepped.
     RowMask due {}; ///< During a step: what `need` was when it began.
     RowMask moved {}; ///< During a step: rows that moved since it last looked.
@@ -79,9 +80,14 @@ public:
 
     /// The neighbouring chunk, or -1 at the world's border.
     int neighbour(int chunk, Side side) const;
+    int layerOf(int chunk) const ///< The y of its lowest cells.
+    {
+        return chunk / (size().chunksX() * size().chunksZ()) * ChunkEdge;
+    }
     /// The chunk's masks, made if need be. May not be called while workers run.
     FlowChunk& chunk(int chunk);
-    FlowChunk* known(int chunk) { return m_chunks[at(chunk)].get(); }
+    /// The same, or null.
+    FlowChunk* known(int chunk) const { return m_chunks[at(chunk)].get(); }
     /// The volumes for writing, within a step; other writers of pages go between steps.
     std::uint8_t* edit(int chunk);
 
@@ -99,7 +105,9 @@ public:
     /// Chunks with rows in need, in no particular order between steps.
     std::vector<std::uint32_t>& active() { return m_active; }
     const std::vector<std::uint32_t>& active() const { return m_active; }
+    /// Chunks whose bodies must be levelled, in no particular order.
     std::vector<std::uint32_t>& bodiesDue() { return m_bodiesDue; }
+    const std::vector<std::uint32_t>& bodiesDue() const { return m_bodiesDue; }
     std::uint64_t stepCount() const { return m_step; }
     void beginStep() { ++m_edits; }
     void endStep() { ++m_step; }

@@ -7,6 +7,9 @@ namespace polder {
 /// Units that fill a cell. Divisible by 2 to 6, 8, 10, 12, 15 and 16.
 inline constexpr int FullCell = 240;
 
+/// A covered cell that holds as much passes pressure on, as a full one does.
+inline constexpr int DeepCell = 120;
+
 /// A film this thin stays where it is rather than wet a dry cell with ground under it.
 inline constexpr int FilmHold = 5;
 
@@ -34,9 +37,9 @@ struct FlowKernel {
     /// Water spreads between 32 pairs of cells. Returns whether any moved.
     bool (*exchange)(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA,
         std::uint32_t supportB, std::uint32_t openA, std::uint32_t openB);
-    /// For those rows of a layer: packed = solid or full.
+    /// For those rows of a layer: packed = solid or full, deep = at least DeepCell.
     void (*pack)(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
-        std::uint32_t rows);
+        std::uint32_t* deep, std::uint32_t rows);
 
     static const FlowKernel& scalar();
     static const FlowKernel& best(); ///< The vector form where there is one, or scalar().

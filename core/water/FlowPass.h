@@ -21,6 +21,9 @@ class Workers;
 /// When more rows want attention than a step may cost, the chunks that have waited longest go
 /// first, by (first active step, chunk index); the others wait, and nothing is lost.
 ///
+/// A chunk at rest that water enters during a step joins with the next one: until then only the
+/// pairs across its faces are looked at. Which chunks are active is therefore replicated.
+///
 /// State: none of its own.
 class FlowPass {
 public:

@@ -134,14 +134,18 @@ namespace {
     }
 
     void pack(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
-        std::uint32_t rows)
+        std::uint32_t* deep, std::uint32_t rows)
     {
         for (; rows != 0; rows &= rows - 1) {
             const int z = std::countr_zero(rows);
             std::uint32_t full = 0;
-            for (int x = 0; x < Edge; ++x)
+            std::uint32_t much = 0;
+            for (int x = 0; x < Edge; ++x) {
                 full |= static_cast<std::uint32_t>(layer[z * Edge + x] == FullCell) << x;
+                much |= static_cast<std::uint32_t>(layer[z * Edge + x] >= DeepCell) << x;
+            }
             packed[z] = full | ~open[z];
+            deep[z] = much;
         }
     }
 

@@ -255,17 +255,24 @@ namespace {
         return anySet(moved);
     }
 
+    std::uint32_t maskOf(__m128i low, __m128i high)
+    {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(low))
+            | static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16;
+    }
+
     void pack(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
-        std::uint32_t rows)
+        std::uint32_t* deep, std::uint32_t rows)
     {
         const __m128i full = bytes(FullCell);
+        const __m128i much = bytes(DeepCell);
         for (; rows != 0; rows &= rows - 1) {
             const int z = std::countr_zero(rows);
-            const __m128i low = _mm_cmpeq_epi8(load(layer + z * Edge), full);
-            const __m128i high = _mm_cmpeq_epi8(load(layer + z * Edge + 16), full);
-            const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(low))
-                | static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16;
-            packed[z] = bits | ~open[z];
+            const __m128i low = load(layer + z * Edge);
+            const __m128i high = load(layer + z * Edge + 16);
+            packed[z] = maskOf(_mm_cmpeq_epi8(low, full), _mm_cmpeq_epi8(high, full)) | ~open[z];
+            deep[z] = maskOf(_mm_cmpeq_epi8(_mm_max_epu8(low, much), low),
+                _mm_cmpeq_epi8(_mm_max_epu8(high, much), high));
         }
     }
 

@@ -12,6 +12,12 @@ namespace {
 
     static_assert(WaterField::Full == FullCell);
 
+    /// Bodies are levelled every so many steps.
+    constexpr std::uint64_t BodyPeriod = 1;
+
+    /// Steps between two looks for memory that is not needed any more.
+    constexpr std::uint64_t TidyPeriod = 1024;
+
     /// Cells looked at for the room of displaced water, and so the most a placed solid may cost.
     constexpr std::size_t MostSearched = 4096;
 
@@ -46,6 +52,7 @@ WaterField::WaterField()
     : m_kernel(&FlowKernel::best())
     , m_workers(std::make_unique<Workers>())
     , m_flow(std::make_unique<FlowPass>(m_water, *m_kernel, *m_workers))
+    , m_bodies(std::make_unique<BodyPass>(m_water, *m_workers))
 {
 }
 
@@ -55,13 +62,19 @@ WaterField::WaterField(const Grid& ground)
     attach(ground);
 }
 
-void WaterField::attach(const Grid& ground) { m_water.attach(ground, *m_kernel); }
+void WaterField::attach(const Grid& ground)
+{
+    m_water.attach(ground, *m_kernel);
+    m_bodies->forget();
+}
 
 void WaterField::setWorkers(int count)
 {
     m_flow.reset();
+    m_bodies.reset();
     m_workers = std::make_unique<Workers>(count);
     m_flow = std::make_unique<FlowPass>(m_water, *m_kernel, *m_workers);
+    m_bodies = std::make_unique<BodyPass>(m_water, *m_workers);
 }
 
 void WaterField::setKernel(const FlowKernel& kernel)
@@ -213,7 +226,21 @@ void WaterField::step()
     runOutlets();
     m_water.beginStep();
     m_flow->run();
+    if (m_levelling && m_water.stepCount() % BodyPeriod == 0)
+        m_bodies->run();
+    if (isStill() ? !m_tidy : m_tidy || m_water.stepCount() % TidyPeriod == 0)
+        tidy();
     m_water.endStep();
+}
+
+void WaterField::tidy()
+{
+    m_tidy = isStill();
+    m_water.forgetStillChunks();
+    if (m_tidy)
+        m_bodies->forget();
+    else
+        m_bodies->forgetUnused();
 }
 
 Current WaterField::currentAt(Cell c) const

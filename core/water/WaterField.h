@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/math/Workers.h"
+#include "core/water/BodyPass.h"
 #include "core/water/FlowGrid.h"
 #include "core/water/FlowPass.h"
 #include "core/water/WaterBooks.h"
@@ -55,7 +56,8 @@ public:
     Current currentAt(Cell c) const;
     std::uint64_t volume() const; ///< Counts every cell.
     const WaterBooks& books() const { return m_books; }
-    bool isStill() const { return m_water.active().empty(); } ///< Nothing moves by itself.
+    /// Nothing moves by itself; sources and sinks may yet wake it.
+    bool isStill() const { return m_water.active().empty() && m_water.bodiesDue().empty(); }
     std::size_t activeChunks() const { return m_water.active().size(); }
     std::uint64_t stepCount() const { return m_water.stepCount(); }
 
@@ -95,6 +97,7 @@ private:
 
     bool placeOutlet(Cell c, Outlet outlet);
     void runOutlets();
+    void tidy();
     std::vector<Room> roomNear(Cell c, int units) const;
 
     FlowGrid m_water;
@@ -102,8 +105,10 @@ private:
     std::map<Cell, Outlet> m_outlets;
     const FlowKernel* m_kernel;
     bool m_levelling = true;
+    bool m_tidy = false; ///< At rest, with no memory left that is not needed for it.
     std::unique_ptr<Workers> m_workers;
     std::unique_ptr<FlowPass> m_flow;
+    std::unique_ptr<BodyPass> m_bodies;
 };
 
 } // namespace polder

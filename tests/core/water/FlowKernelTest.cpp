@@ -74,9 +74,12 @@ namespace {
 
             Masks packedA {};
             Masks packedB {};
-            a.pack(one.lower.data(), one.open.data(), packedA.data(), rows);
-            b.pack(two.lower.data(), two.open.data(), packedB.data(), rows);
+            Masks deepA {};
+            Masks deepB {};
+            a.pack(one.lower.data(), one.open.data(), packedA.data(), deepA.data(), rows);
+            b.pack(two.lower.data(), two.open.data(), packedB.data(), deepB.data(), rows);
             ASSERT_EQ(packedA, packedB);
+            ASSERT_EQ(deepA, deepB);
         }
     }
 

@@ -13,7 +13,7 @@ namespace {
         const auto tank = randomTank(TwoEachWay, 1);
         tank->water().setBodies(false);
         Reference reference(*tank);
-        for (std::uint64_t step = 0; step < 60; ++step) {
+        for (std::uint64_t step = 0; step < 30; ++step) {
             tank->water().step();
             reference.step(step);
             reference.expectEqual(*tank);

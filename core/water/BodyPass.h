@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/water/BodyLabels.h"
+#include "core/water/FlowGrid.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace polder {
+
+class Workers;
+
+/// Pressure: levels the surfaces of connected bodies of full cells, however far apart they are.
+///
+/// A body is a connected set of cells that press: full ones, and those with at least DeepCell that
+/// are covered, by a solid or a full cell. Its surfaces are the open cells that are not full, on
+/// top of it, in it or beside it. The level of a cell is 240 * y + volume. Around a pivot near the
+/// mean level water moves from upper surfaces above it to any surfaces below it: taken from each
+/// and given to each in proportion, so that no direction is favoured, and never past the pivot. A
+/// body at rest has upper surfaces that differ by one unit at most, and no lower place beside it.
+///
+/// All bodies are read before any is changed, and no cell is a surface of two.
+///
+/// State: none of its own; caches only. Which bodies are looked at follows from replicated marks:
+/// those that touch a chunk whose water moved since the last pass. Others would not change.
+class BodyPass {
+public:
+    /// What one surface gives or takes at most in a pass, in units.
+    static constexpr int Rate = 120;
+    /// The part of its distance from the pivot that a surface goes in a pass: one in Ease.
+    /// Easing leaves a stream its slope, and so its current.
+    static constexpr int Ease = 4;
+
+    BodyPass(FlowGrid& water, Workers& workers);
+    ~BodyPass();
+
+    void run();
+    void forget(); ///< Drops all caches.
+    void forgetUnused(); ///< Drops the caches of chunks that no recent pass has asked for.
+
+private:
+    using Label = BodyLabels::Label;
+    static constexpr std::uint32_t NoBody = ~0u;
+
+    struct Surface;
+    struct Group;
+    struct Body;
+    struct ChunkBodies;
+
+    void labelDue();
+    void prepareLabels(int chunk);
+    void refreshForLabels(int chunk);
+    void label(int chunk);
+    CellMask pressing(int chunk) const;
+    void findBodies();
+    void seed(int chunk, Label label);
+    void visit(int chunk, Label label);
+    const BodyLabels::Links& links(int chunk, FlowGrid::Side side);
+
+    void findNear();
+    bool surfacesStale(int chunk);
+    void findSurfaces(int chunk);
+    void scanLayer(int chunk, int y);
+    void addSurface(int chunk, std::size_t row, int x, FlowGrid::Side owner, Label label, bool up);
+    int chunkOf(int chunk, FlowGrid::Side owner) const;
+    const BodyLabels* labelsBeside(int chunk, FlowGrid::Side side) const;
+
+    void measure();
+    void weigh();
+    void move();
+    void moveAt(int chunk, const Surface& surface, int units);
+
+    ChunkBodies& known(int chunk) { return *m_chunks[static_cast<std::size_t>(chunk)]; }
+    ChunkBodies& entry(int chunk);
+
+    FlowGrid& m_water;
+    Workers& m_workers;
+    std::vector<std::unique_ptr<ChunkBodies>> m_chunks;
+    std::vector<std::uint32_t> m_due; ///< Chunks whose water moved since the last pass.
+    std::vector<std::uint32_t> m_work;
+    std::vector<std::uint32_t> m_reached; ///< Chunks that hold a cell of a body looked at.
+    std::vector<std::uint32_t> m_near; ///< Those and the chunks where their surfaces may be.
+    std::vector<std::pair<std::uint32_t, Label>> m_queue;
+    std::vector<Body> m_bodies;
+    std::uint64_t m_pass = 0;
+    std::uint64_t m_stamps = 0;
+};
+
+} // namespace polder

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/water/BodyPass.h"
+#include "core/water/FlowKernel.h"
+
+#include <limits>
+
+namespace polder {
+
+/// A cell that is not full and may take part in levelling a body: on top of, in or beside it.
+struct BodyPass::Surface {
+    std::int32_t level;
+    std::int32_t share = 0; ///< Units it could give (positive) or take (negative) now.
+    std::uint16_t cell; ///< Index in its chunk.
+    std::uint16_t group;
+    std::int16_t y; ///< Of the world.
+    bool upper; ///< On top; else water may only come to it.
+};
+
+/// The surfaces in one chunk of one label.
+struct BodyPass::Group {
+    FlowGrid::Side owner; ///< Where the label's chunk lies; Above stands for the chunk itself.
+    Label label;
+    std::uint32_t body = NoBody; ///< In this pass.
+    std::uint32_t uppers = 0;
+    std::uint32_t others = 0;
+    std::uint64_t upperLevels = 0; ///< Sum of their levels.
+    std::uint64_t otherLevels = 0;
+    std::int32_t highest = std::numeric_limits<std::int32_t>::min(); ///< Of the upper ones.
+    std::int32_t lowest = std::numeric_limits<std::int32_t>::max();
+};
+
+/// A body in this pass.
+struct BodyPass::Body {
+    std::uint64_t uppers = 0;
+    std::uint64_t others = 0;
+    std::uint64_t upperLevels = 0;
+    std::uint64_t otherLevels = 0;
+    std::int32_t highest = std::numeric_limits<std::int32_t>::min();
+    std::int32_t lowest = std::numeric_limits<std::int32_t>::max();
+    std::int32_t pivot = 0;
+    bool uneven = false;
+    std::uint64_t supply = 0;
+    std::uint64_t demand = 0;
+    std::uint64_t total = 0; ///< What moves.
+    std::uint64_t given = 0; ///< Shares dealt with so far.
+    std::uint64_t taken = 0;
+};
+
+/// What is kept of one chunk between passes.
+struct BodyPass::ChunkBodies {
+    BodyLabels labels;
+    std::uint64_t stamp = 0; ///< Changes when the labels do.
+    std::array<BodyLabels::Links, 6> links; ///< By side: (label here, label there).
+    std::array<std::pair<std::uint64_t, std::uint64_t>, 6> linkStamps {};
+    std::vector<Surface> surfaces; ///< In order of cells.
+    std::vector<Group> groups;
+    std::array<std::uint64_t, 6> surfacesOf {}; ///< Stamps of the labels they were found with.
+    std::vector<std::uint32_t> bodyOf; ///< By label, in pass `pass`.
+    std::uint64_t pass = 0;
+    bool labelled = false;
+    bool changed = false;
+    bool dry = false;
+    bool flooded = false;
+};
+
+} // namespace polder
