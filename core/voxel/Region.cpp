@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
-#include <set>
 
 namespace polder {
 
@@ -28,6 +27,34 @@ namespace {
             --half;
         return half;
     }
+
+    /// Cells that were met, a bit for each, in chunks that were met.
+    class CellSet {
+    public:
+        explicit CellSet(const Grid& grid)
+            : m_grid(grid)
+            , m_chunks(static_cast<std::size_t>(grid.chunkCount()))
+        {
+        }
+        /// False if it was there.
+        bool insert(Cell c)
+        {
+            std::vector<std::uint32_t>& bits
+                = m_chunks[static_cast<std::size_t>(m_grid.chunkOf(c))];
+            if (bits.empty())
+                bits.resize(Page::Size / 32);
+            const std::size_t index = Grid::indexInChunk(c);
+            std::uint32_t& word = bits[index / 32];
+            const std::uint32_t bit = 1u << index % 32;
+            const bool fresh = (word & bit) == 0;
+            word |= bit;
+            return fresh;
+        }
+
+    private:
+        const Grid& m_grid;
+        std::vector<std::vector<std::uint32_t>> m_chunks;
+    };
 
 } // namespace
 
@@ -123,8 +150,10 @@ Region Region::hollow(const Grid& grid, Cell start, std::int64_t most)
 {
     if (grid.solidAt(start) || !grid.contains(start))
         return {};
-    std::set<Cell> seen { start };
+    CellSet seen(grid);
+    seen.insert(start);
     std::vector<Cell> open { start };
+    std::vector<Cell> all { start };
     constexpr Cell sides[] { { 1, 0, 0 }, { -1, 0, 0 }, { 0, 0, 1 }, { 0, 0, -1 }, { 0, -1, 0 },
         { 0, 1, 0 } };
     while (!open.empty()) {
@@ -132,15 +161,16 @@ Region Region::hollow(const Grid& grid, Cell start, std::int64_t most)
         open.pop_back();
         for (const Cell side : sides) {
             const Cell n = c + side;
-            if (n.y > start.y || !grid.contains(n) || isSolid(grid.at(n)) || !seen.insert(n).second)
+            if (n.y > start.y || !grid.contains(n) || isSolid(grid.at(n)) || !seen.insert(n))
                 continue;
-            if (static_cast<std::int64_t>(seen.size()) > most)
-                return {};
             open.push_back(n);
+            all.push_back(n);
+            if (static_cast<std::int64_t>(all.size()) > most)
+                return {};
         }
     }
     Region region;
-    for (const Cell c : seen)
+    for (const Cell c : all)
         region.addRow(grid.size(), c.y, c.z, c.x, c.x);
     region.normalise();
     return region;

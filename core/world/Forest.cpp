@@ -111,28 +111,42 @@ void Forest::plant(Cell cell, TreeKind kind)
     insert(tree);
 }
 
-void Forest::fellIfLost(const Grid& grid, Cell cell)
+bool Forest::isRooted(const Grid& grid, Cell cell) const
 {
-    const Tree* tree = at(cell);
-    if (tree == nullptr)
-        return;
-    const bool rooted = cell.y > 0 && materialInfo(grid.at(cell - Cell { 0, 1, 0 })).soil
+    return cell.y > 0 && materialInfo(grid.at(cell - Cell { 0, 1, 0 })).soil
         && !isSolid(grid.at(cell));
-    if (rooted)
-        return;
-    const TreeFelled felled { *tree };
-    const auto chunk = static_cast<std::size_t>(chunkOf(cell));
-    m_chunks[chunk].erase(lowerBound(m_chunks[chunk], cell));
-    ++m_versions[chunk];
-    --m_count;
-    publish(Scope(WorldScope), felled);
 }
 
-void Forest::groundChanged(const Grid& grid, const std::vector<Cell>& cells)
+void Forest::fellLost(const Grid& grid, std::size_t chunk, Cell low, Cell high)
 {
-    for (const Cell cell : cells) {
-        fellIfLost(grid, cell);
-        fellIfLost(grid, cell + Cell { 0, 1, 0 });
+    std::vector<Tree>& trees = m_chunks[chunk];
+    std::vector<TreeFelled> felled;
+    std::erase_if(trees, [&](const Tree& tree) {
+        const Cell c = tree.cell;
+        const bool near = c.x >= low.x && c.x <= high.x && c.y >= low.y && c.y <= high.y
+            && c.z >= low.z && c.z <= high.z;
+        if (!near || isRooted(grid, c))
+            return false;
+        felled.push_back({ tree });
+        return true;
+    });
+    if (felled.empty())
+        return;
+    ++m_versions[chunk];
+    m_count -= felled.size();
+    for (const TreeFelled& event : felled)
+        publish(Scope(WorldScope), event);
+}
+
+void Forest::groundChanged(const Grid& grid, Cell low, Cell high)
+{
+    high.y = std::min(high.y + 1, m_size.y - 1);
+    for (int cy = low.y >> 5; cy <= high.y >> 5; ++cy) {
+        for (int cz = low.z >> 5; cz <= high.z >> 5; ++cz) {
+            for (int cx = low.x >> 5; cx <= high.x >> 5; ++cx)
+                fellLost(grid, static_cast<std::size_t>(chunkOf({ cx << 5, cy << 5, cz << 5 })),
+                    low, high);
+        }
     }
 }
 

@@ -45,8 +45,8 @@ public:
     std::string_view refusal(const Grid& grid, Cell cell, int level) const;
     /// Requires an empty refusal.
     void plant(Cell cell, TreeKind kind);
-    /// Fells the trees in and just above those cells that have lost their place.
-    void groundChanged(const Grid& grid, const std::vector<Cell>& cells);
+    /// Fells the trees in that box and just above it that have lost their place.
+    void groundChanged(const Grid& grid, Cell low, Cell high);
 
     void serialize(Archive& archive) override;
 
@@ -57,7 +57,8 @@ private:
     bool contains(Cell cell) const;
     Slot lowerBound(std::vector<Tree>& trees, Cell cell) const;
     bool insert(const Tree& tree);
-    void fellIfLost(const Grid& grid, Cell cell);
+    bool isRooted(const Grid& grid, Cell cell) const;
+    void fellLost(const Grid& grid, std::size_t chunk, Cell low, Cell high);
     void resize(GridSize size);
 
     GridSize m_size;

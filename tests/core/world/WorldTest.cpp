@@ -1,6 +1,6 @@
 #include "core/world/World.h"
 
-#include "core/world/NewWorld.h"
+#include "tests/core/world/Playing.h"
 
 #include <gtest/gtest.h>
 
@@ -9,53 +9,6 @@ using namespace polder;
 namespace {
 
 constexpr WorldOptions Small { { 64, 32, 64 }, 1, 20, WorldKind::RiverValley };
-
-/// A world that one member plays in, with everything that was refused.
-class Playing {
-public:
-    explicit Playing(const WorldOptions& options = Small)
-        : replica(newWorld(options))
-        , m_listener(replica->onEvent<InputRejected>(Scope::member(1), Handling::Queued,
-              [this](const InputRejected& r) { reasons.push_back(r.reason); }))
-    {
-        replica->enqueueJoin(1_ms, 1, {});
-        replica->advanceTo(1_ms);
-    }
-
-    const World& world() const { return replica->root<World>(); }
-    const Grid& grid() const { return world().terrain().grid(); }
-
-    /// The reason why it was refused, or empty.
-    template <class E> std::string send(const E& event)
-    {
-        reasons.clear();
-        replica->enqueueInput(replica->now(), 1, Replica::encodeInput(Scope(WorldScope), event));
-        replica->advanceTo(replica->now());
-        replica->deliverEvents();
-        return reasons.empty() ? "" : reasons.front();
-    }
-    /// Whether it was refused and changed no model.
-    template <class E> bool refuses(const E& event)
-    {
-        const auto before = replica->modelHashes();
-        return !send(event).empty() && replica->modelHashes() == before;
-    }
-
-    /// Top solid cell of a column.
-    Cell ground(int x, int z) const
-    {
-        Cell c { x, grid().size().y - 1, z };
-        while (!grid().solidAt(c))
-            --c.y;
-        return c;
-    }
-
-    std::unique_ptr<Replica> replica;
-    std::vector<std::string> reasons;
-
-private:
-    ViewSubscription m_listener;
-};
 
 constexpr Cell Up { 0, 1, 0 };
 

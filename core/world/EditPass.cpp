@@ -1,0 +1,72 @@
+#include "core/world/EditPass.h"
+
+#include "core/player/Players.h"
+#include "core/water/WaterField.h"
+
+#include <algorithm>
+
+namespace polder {
+
+namespace {
+
+    /// Appends the cells that a body touches.
+    void addCells(const Body& body, std::vector<Cell>& cells)
+    {
+        // The last raw unit before the edge, so that a body that ends at a border is not beyond it.
+        const Fixed least = Fixed::fromRaw(1);
+        const Vec3& p = body.position;
+        const Cell low = Vec3 { p.x - Body::HalfWidth, p.y, p.z - Body::HalfWidth }.cell();
+        const Cell high = Vec3 { p.x + Body::HalfWidth - least, p.y + Body::Height - least,
+            p.z + Body::HalfWidth - least }
+                              .cell();
+        for (int x = low.x; x <= high.x; ++x) {
+            for (int y = low.y; y <= high.y; ++y) {
+                for (int z = low.z; z <= high.z; ++z)
+                    cells.push_back({ x, y, z });
+            }
+        }
+    }
+
+} // namespace
+
+EditPass::EditPass(Grid& grid, WaterField& water, const Players& players)
+    : m_grid(grid)
+    , m_water(water)
+{
+    for (const Player& player : players.players())
+        addCells(player.body, m_bodies);
+    std::sort(m_bodies.begin(), m_bodies.end());
+}
+
+std::string_view EditPass::refusal(Cell cell, Material after) const
+{
+    if (!m_grid.contains(cell))
+        return "That is outside of the world";
+    if (cell.y == 0)
+        return "The bedrock stays as it is";
+    if (!isSolid(after) || isSolid(m_grid.at(cell)))
+        return {};
+    if (std::binary_search(m_bodies.begin(), m_bodies.end(), cell))
+        return "Somebody stands there";
+    return m_water.at(cell) == 0 ? std::string_view {} : m_water.whyNotSolid(cell);
+}
+
+bool EditPass::set(Cell cell, Material after)
+{
+    const std::string_view reason = refusal(cell, after);
+    if (!reason.empty()) {
+        m_firstRefusal = m_firstRefusal.empty() ? reason : m_firstRefusal;
+        return false;
+    }
+    const Material before = m_grid.at(cell);
+    if (!m_grid.set(cell, after))
+        return false;
+    if (isSolid(before) != isSolid(after))
+        m_water.onSolidChanged(cell);
+    m_recorder.add(m_grid, cell, before, after);
+    m_low = { std::min(m_low.x, cell.x), std::min(m_low.y, cell.y), std::min(m_low.z, cell.z) };
+    m_high = { std::max(m_high.x, cell.x), std::max(m_high.y, cell.y), std::max(m_high.z, cell.z) };
+    return true;
+}
+
+} // namespace polder

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/voxel/Grid.h"
+#include "core/world/EditRecord.h"
+
+#include <string_view>
+#include <vector>
+
+namespace polder {
+
+class Players;
+class WaterField;
+
+/// One change of the ground under way: changes cells one by one where all parts of the world allow
+/// it, and keeps what it changed. The way of every edit and of everything that falls.
+class EditPass {
+public:
+    EditPass(Grid& grid, WaterField& water, const Players& players);
+
+    /// Why that cell cannot become that material whatever is there now, or empty if it can.
+    std::string_view refusal(Cell cell, Material after) const;
+
+    /// Changes the cell unless that is refused or it is so already. Returns whether it changed.
+    bool set(Cell cell, Material after);
+
+    const Grid& grid() const { return m_grid; }
+    bool changedAny() const { return !m_recorder.empty(); }
+    std::string_view firstRefusal() const { return m_firstRefusal; }
+    Cell low() const { return m_low; } ///< Box of the changed cells.
+    Cell high() const { return m_high; }
+    EditRecord takeRecord() { return m_recorder.take(); } ///< Last: the pass is over.
+
+private:
+    Grid& m_grid;
+    WaterField& m_water;
+    std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
+    EditRecorder m_recorder;
+    std::string_view m_firstRefusal;
+    Cell m_low { INT32_MAX, INT32_MAX, INT32_MAX };
+    Cell m_high { INT32_MIN, INT32_MIN, INT32_MIN };
+};
+
+} // namespace polder

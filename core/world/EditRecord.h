@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/replica/Types.h"
+#include "core/voxel/Grid.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace polder {
+
+class Archive;
+
+/// What one edit changed, packed to some bytes for each run of cells that were alike.
+/// Shape: a cell's number is chunk << 15 | index in chunk.
+class EditRecord {
+public:
+    /// Cells that follow each other within a chunk and were equal before and after.
+    struct Run {
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+        Material before = Material::Air;
+        Material after = Material::Air;
+    };
+
+    bool empty() const { return m_packed.empty(); }
+    std::size_t bytes() const { return m_packed.size(); }
+    std::int64_t cells() const { return m_cells; }
+    std::vector<Run> runs() const; ///< In the order of the edit.
+
+    static Cell cellOf(const Grid& grid, std::uint32_t number);
+
+    void serialize(Archive& archive);
+
+private:
+    friend class EditRecorder;
+
+    bool unpack(std::vector<Run>& runs) const;
+
+    Bytes m_packed;
+    std::int64_t m_cells = 0; ///< Derived.
+};
+
+/// Builds an EditRecord change by change.
+class EditRecorder {
+public:
+    void add(const Grid& grid, Cell cell, Material before, Material after);
+    bool empty() const { return m_run.count == 0; }
+    EditRecord take(); ///< Begins anew.
+
+private:
+    void flush();
+
+    EditRecord m_record;
+    EditRecord::Run m_run; ///< Not packed yet.
+    std::uint32_t m_end = 0; ///< Where the run before it ended.
+};
+
+/// The edits of one member that can be taken back or done again.
+///
+/// Nothing is forgotten but the oldest edits, when there are more than MostEdits or they need more
+/// than MostBytes; the newest is kept however large.
+class EditHistory {
+public:
+    static constexpr std::size_t MostEdits = 64;
+    static constexpr std::size_t MostBytes = 1 << 17;
+
+    /// A new edit; what had been taken back can no longer be done again.
+    void add(EditRecord record);
+
+    const std::vector<EditRecord>& done() const { return m_done; } ///< Newest at the end.
+    const std::vector<EditRecord>& undone() const
+    {
+        return m_undone;
+    } ///< Last taken back at the end.
+
+    /// Drops the newest edit; what taking it back changed can be done again.
+    void tookBack(EditRecord changed);
+    /// Drops what was last taken back; what doing it again changed can be taken back.
+    void didAgain(EditRecord changed);
+
+    void serialize(Archive& archive);
+
+private:
+    static void push(std::vector<EditRecord>& records, EditRecord record);
+
+    std::vector<EditRecord> m_done;
+    std::vector<EditRecord> m_undone;
+};
+
+} // namespace polder
