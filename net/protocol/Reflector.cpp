@@ -305,9 +305,13 @@ void Reflector::flushStore(Micros now)
     m_nextFlush = -1;
     for (auto& [world, hosted] : m_sessions)
         hosted.session->save(now);
-    if (m_store->flush())
+    const Failure reason = m_store->flush();
+    if (reason) {
         ++m_counts.storeFailures;
-    m_storeFull = m_store->bytesUsed() > m_limits.storeBytes;
+        m_nextFlush = now + 1_s;
+    }
+    // Inputs that could not be kept are refused, rather than passed on and then forgotten.
+    m_storeFull = reason || m_store->bytesUsed() > m_limits.storeBytes;
 }
 
 std::vector<Outgoing> Reflector::takeOutgoing()

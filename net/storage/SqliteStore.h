@@ -1,0 +1,54 @@
+#pragma once
+
+#include "net/storage/Store.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+
+namespace polder {
+
+/// Sessions in one SQLite file with a write-ahead log. Each flush() is one transaction, so that a
+/// crash at any moment leaves all of it or nothing.
+///
+/// Thread: one.
+class SqliteStore : public Store {
+public:
+    /// Opens or creates `directory`/sessions.db; null with a failure that says what is wrong. A
+    /// damaged or truncated file is told apart from one that cannot be opened.
+    static std::unique_ptr<SqliteStore> open(const std::string& directory, Failure& failure);
+    ~SqliteStore() override;
+
+    std::optional<StoredSession> load(const WorldId& world, Failure& failure) override;
+    void putRecord(const WorldId& world, Bytes record) override;
+    void appendFrames(
+        const WorldId& world, std::uint64_t first, std::uint64_t count, Bytes frames) override;
+    void putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot) override;
+    void trim(const WorldId& world, std::uint64_t sequence) override;
+    void drop(const WorldId& world) override;
+    Failure flush() override;
+    std::uint64_t bytesUsed() const override;
+
+private:
+    struct Write {
+        enum class Kind : std::uint8_t { Record, Frames, Snapshot, Trim, Drop };
+        Kind kind;
+        WorldId world;
+        std::uint64_t first = 0;
+        std::uint64_t count = 0;
+        Bytes bytes;
+    };
+
+    explicit SqliteStore(sqlite3* database);
+    Failure prepareFile();
+    Failure failed(const char* doing) const;
+    bool apply(const Write& write);
+
+    sqlite3* m_database;
+    std::vector<Write> m_writes; ///< Since the last flush.
+};
+
+} // namespace polder

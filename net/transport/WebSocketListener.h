@@ -1,0 +1,47 @@
+#pragma once
+
+#include "net/transport/ReflectorHost.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <QWebSocketServer>
+#include <memory>
+
+class QTcpServer;
+class QTcpSocket;
+
+namespace polder {
+
+/// PEM files for a reflector behind TLS.
+struct TlsFiles {
+    QString certificate; ///< With its chain.
+    QString key;
+};
+
+/// Accepts WebSocket connections for a reflector. Whatever is not a WebSocket, or sends text or too
+/// much, loses its connection and nothing else.
+class WebSocketListener : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WebSocketListener(ReflectorHost& host, QObject* parent = nullptr);
+    ~WebSocketListener() override;
+
+    /// Port 0 takes any free one. The failure tells a port in use from an address that cannot be
+    /// listened on.
+    Failure listen(const QHostAddress& address, quint16 port, const TlsFiles* tls = nullptr);
+    quint16 port() const;
+    void close(); ///< Accepts no more; open connections stay.
+
+private:
+    Failure makeServer(const TlsFiles* tls);
+    void accept();
+    void open();
+
+    ReflectorHost& m_host;
+    std::unique_ptr<QTcpServer> m_server;
+    QWebSocketServer m_sockets;
+    int m_open = 0; ///< Sockets, those still shaking hands included.
+};
+
+} // namespace polder

@@ -1,0 +1,201 @@
+#include "core/replica/Random.h"
+#include "net/crypto/SessionKeys.h"
+#include "net/storage/MemoryStore.h"
+#include "net/storage/SqliteStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace polder;
+
+/// Every kind of store keeps what was flushed and says clearly when it cannot.
+class StoreTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsWhatWasFlushed();
+    void memoryForgetsWhatWasNot();
+    void trimsWholeBatches();
+    void dropsASession();
+    void tellsATruncatedFile_data();
+    void tellsATruncatedFile();
+    void tellsFlippedBits();
+    void tellsAnotherFile();
+    void tellsADirectoryItCannotMake();
+    void tellsAnotherVersion();
+
+private:
+    static WorldId world() { return worldIdOf("test", "isle"); }
+    static void fill(Store& store);
+};
+
+void StoreTest::fill(Store& store)
+{
+    store.putRecord(world(), Bytes(30, 1));
+    for (std::uint64_t i = 0; i < 50; ++i)
+        store.appendFrames(world(), i * 2, 2, Bytes(400, static_cast<std::uint8_t>(i)));
+    store.putSnapshot(world(), 10, Bytes(50000, 9));
+    QVERIFY(!store.flush());
+}
+
+void StoreTest::keepsWhatWasFlushed()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    {
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        QVERIFY2(store, failure.text.c_str());
+        fill(*store);
+        QVERIFY(store->bytesUsed() > 50000);
+        QVERIFY(!store->load(worldIdOf("test", "other"), failure) && !failure);
+    }
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    QVERIFY2(store, failure.text.c_str());
+    MemoryStore memory;
+    fill(memory);
+    const auto a = store->load(world(), failure);
+    const auto b = memory.load(world(), failure);
+    QVERIFY(a && b && !failure);
+    QCOMPARE(a->record, b->record);
+    QCOMPARE(a->frames, b->frames);
+    QCOMPARE(a->frames.size(), std::size_t { 20000 });
+    QCOMPARE(a->snapshot, b->snapshot);
+    QCOMPARE(a->snapshotSequence, std::uint64_t { 10 });
+    QCOMPARE(a->firstSequence, std::uint64_t { 0 });
+}
+
+void StoreTest::memoryForgetsWhatWasNot()
+{
+    MemoryStore store;
+    fill(store);
+    store.putRecord(world(), Bytes(3, 3));
+    store.crash();
+    Failure failure;
+    QCOMPARE(store.load(world(), failure)->record, Bytes(30, 1));
+}
+
+void StoreTest::trimsWholeBatches()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    fill(*store);
+    store->trim(world(), 11);
+    const auto loaded = store->load(world(), failure);
+    QCOMPARE(loaded->firstSequence, std::uint64_t { 10 }); // the batch that holds 10 and 11 stays
+    store->trim(world(), 12);
+    QCOMPARE(store->load(world(), failure)->firstSequence, std::uint64_t { 12 });
+}
+
+void StoreTest::dropsASession()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    fill(*store);
+    store->drop(world());
+    QVERIFY(!store->load(world(), failure) && !failure);
+}
+
+void StoreTest::tellsATruncatedFile_data()
+{
+    QTest::addColumn<int>("percent");
+    for (const int percent : { 0, 1, 30, 60, 95 })
+        QTest::addRow("%d", percent) << percent;
+}
+
+void StoreTest::tellsATruncatedFile()
+{
+    QFETCH(int, percent);
+    QTemporaryDir dir;
+    Failure failure;
+    {
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        fill(*store);
+    }
+    QFile file(dir.filePath("sessions.db"));
+    QVERIFY(file.resize(file.size() * percent / 100));
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    QVERIFY(!store);
+    QVERIFY2(failure.code == FailureCode::StoreCorrupt, failure.text.c_str());
+}
+
+void StoreTest::tellsFlippedBits()
+{
+    // Wherever a bit flips, the damage is told or does no harm, and nothing false is read.
+    QTemporaryDir dir;
+    Failure failure;
+    {
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        fill(*store);
+    }
+    QFile file(dir.filePath("sessions.db"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray good = file.readAll();
+    file.close();
+    Random random(1);
+    int told = 0;
+    for (int i = 0; i < 200; ++i) {
+        QByteArray bad = good;
+        const auto place
+            = static_cast<qsizetype>(random.below(static_cast<std::uint32_t>(bad.size())));
+        bad[place] = static_cast<char>(bad[place] ^ (1 << random.below(8)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bad);
+        file.close();
+        failure = {};
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        const auto loaded = store ? store->load(world(), failure) : std::nullopt;
+        told += bool(failure);
+        if (loaded && !failure) {
+            QCOMPARE(loaded->snapshot, Bytes(50000, 9));
+            QCOMPARE(loaded->frames.size(), std::size_t { 20000 });
+        }
+    }
+    QVERIFY(told > 100);
+}
+
+void StoreTest::tellsAnotherFile()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath("sessions.db"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5000, 'x'));
+    file.close();
+    Failure failure;
+    QVERIFY(!SqliteStore::open(dir.path().toStdString(), failure));
+    QCOMPARE(failure.code, FailureCode::StoreCorrupt);
+}
+
+void StoreTest::tellsADirectoryItCannotMake()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath("taken"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    Failure failure;
+    QVERIFY(!SqliteStore::open(dir.filePath("taken").toStdString(), failure));
+    QCOMPARE(failure.code, FailureCode::StoreOpen);
+}
+
+void StoreTest::tellsAnotherVersion()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    {
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        fill(*store);
+    }
+    QFile file(dir.filePath("sessions.db"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(63); // the last byte of user_version
+    file.write("\x02", 1);
+    file.close();
+    QVERIFY(!SqliteStore::open(dir.path().toStdString(), failure));
+    QCOMPARE(failure.code, FailureCode::StoreVersion);
+}
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "StoreTest.moc"
