@@ -27,13 +27,13 @@ void MAIN()
     world.xz += gust * (UV0.x * INSTANCE_DATA.z * length(INSTANCE_MODEL_MATRIX[1].xyz) * 0.55);
 
     vec3 normal = normalize((INSTANCE_MODEL_MATRIX * vec4(NORMAL, 0.0)).xyz);
-    vec2 at = world.xz * groundScale + sunDirection.xz * groundScale * 0.5;
-    float shade = textureLod(groundMap, at, 0.0).r;
+    vec2 at = (world.xz + sunDirection.xz * 0.5) * groundScale;
+    float shade = textureLod(groundMap, at, 0.0).r * 256.0 - 16.0;
     float lit = smoothstep(-2.2, 0.6, world.y - shade);
     float facing = max((dot(normal, sunDirection) + 0.18) / 1.18, 0.0);
     vec3 light = mix(groundLight, skyLight, normal.y * 0.5 + 0.5) + sunColour * (facing * lit);
 
-    int packed = int(INSTANCE_DATA.w + 0.5);
+    int packed = int(INSTANCE_DATA.w); // 24 bits: adding a half would round to even.
     vec3 tint = vec3(ivec3(packed, packed >> 8, packed >> 16) & 255) / 255.0;
     vec3 albedo = COLOR.rgb * mix(vec3(1.0), tint, COLOR.a);
     vec3 fromEye = world.xyz - CAMERA_POSITION;

@@ -26,6 +26,11 @@ namespace {
         return 1.0f - smooth(width * 0.5f, width * 1.5f, d);
     }
 
+    std::uint8_t byte(float channel)
+    {
+        return static_cast<std::uint8_t>(std::lround(std::clamp(channel, 0.0f, 1.0f) * 255.0f));
+    }
+
     // Painters: x and y in 0..1 over a tile, that is over four voxels.
 
     Colour grassTop(float x, float y)
@@ -214,49 +219,49 @@ namespace {
 } // namespace
 
 Atlas::Atlas()
-    : m_styles(static_cast<std::size_t>(StyleWidth * 3 * 4))
+    : m_styles(static_cast<std::size_t>(StyleWidth * 6 * 4))
 {
     m_pixels.reserve(static_cast<std::size_t>(Edge * Edge * 4 * 24));
     const int earth = paint(dirt);
-    const auto same = [this](Material material, Painter painter, int grain, int glow = 0) {
+    const auto same = [this](Material material, Painter painter, int glow = 0) {
         const int tile = paint(painter);
-        use(material, tile, tile, tile, grain, glow);
+        use(material, tile, tile, tile, glow);
     };
     const int rock = paint(rockTop);
-    use(Material::Rock, rock, paint(rockSide), rock, 26);
-    use(Material::Dirt, earth, earth, earth, 26);
-    use(Material::Grass, paint(grassTop), paint(grassSide), earth, 20);
-    same(Material::Sand, sand, 14);
-    same(Material::Clay, clay, 18);
-    same(Material::Gravel, gravel, 20);
-    same(Material::Lava, lava, 0, 150);
-    same(Material::Ice, ice, 8);
-    same(Material::Snow, snow, 8);
-    use(Material::Wood, paint(rings), paint(bark), paint(rings), 20);
-    same(Material::Planks, planks, 18);
-    same(Material::Brick, brick, 14);
-    same(Material::Stone, stone, 14);
-    same(Material::Glass, glass, 0);
-    same(Material::Road, road, 14);
-    same(Material::Leaves, leaves, 30);
+    use(Material::Rock, rock, paint(rockSide), rock);
+    use(Material::Dirt, earth, earth, earth);
+    use(Material::Grass, paint(grassTop), paint(grassSide), earth);
+    same(Material::Sand, sand);
+    same(Material::Clay, clay);
+    same(Material::Gravel, gravel);
+    same(Material::Lava, lava, 150);
+    same(Material::Ice, ice);
+    same(Material::Snow, snow);
+    use(Material::Wood, paint(rings), paint(bark), paint(rings));
+    same(Material::Planks, planks);
+    same(Material::Brick, brick);
+    same(Material::Stone, stone);
+    same(Material::Glass, glass);
+    same(Material::Road, road);
+    same(Material::Leaves, leaves);
 }
 
 int Atlas::paint(Painter painter)
 {
+    Colour sum;
     for (int row = 0; row < Edge; ++row) {
         for (int column = 0; column < Edge; ++column) {
             const Colour c = painter((static_cast<float>(column) + 0.5f) / Edge,
                 (static_cast<float>(row) + 0.5f) / Edge);
-            for (const float channel : { c.r, c.g, c.b })
-                m_pixels.push_back(static_cast<std::uint8_t>(
-                    std::lround(std::clamp(channel, 0.0f, 1.0f) * 255.0f)));
-            m_pixels.push_back(255);
+            m_pixels.insert(m_pixels.end(), { byte(c.r), byte(c.g), byte(c.b), 255 });
+            sum = { sum.r + c.r, sum.g + c.g, sum.b + c.b };
         }
     }
+    m_means.push_back(sum * (1.0f / (Edge * Edge)));
     return m_tiles++;
 }
 
-void Atlas::use(Material material, int top, int side, int underside, int grain, int glow)
+void Atlas::use(Material material, int top, int side, int underside, int glow)
 {
     int row = 0;
     for (const int tile : { top, side, underside }) {
@@ -264,8 +269,13 @@ void Atlas::use(Material material, int top, int side, int underside, int grain, 
             = static_cast<std::size_t>((row++ * StyleWidth + static_cast<int>(material)) * 4);
         m_styles[at] = static_cast<std::uint8_t>(tile);
         m_styles[at + 1] = static_cast<std::uint8_t>(glow);
-        m_styles[at + 2] = static_cast<std::uint8_t>(grain);
         m_styles[at + 3] = 255;
+        const Colour mean = m_means[static_cast<std::size_t>(tile)];
+        const std::size_t below = at + static_cast<std::size_t>(3 * StyleWidth * 4);
+        m_styles[below] = byte(mean.r);
+        m_styles[below + 1] = byte(mean.g);
+        m_styles[below + 2] = byte(mean.b);
+        m_styles[below + 3] = 255;
     }
 }
 

@@ -88,26 +88,35 @@ namespace {
 PropMesh villagerMesh(Headgear kind, bool near)
 {
     PropMesh mesh;
-    const int sides = near ? 8 : 5;
-    if (near) {
-        foot(mesh, -0.12f, Part::LeftFoot, 0.9f);
-        foot(mesh, 0.12f, Part::RightFoot, 0.9f);
+    if (!near) {
+        const bool hat = kind == Headgear::StrawHat;
+        mesh.setBrush({ Cloth, 1, 0, Part::Still, 0.3f });
+        mesh.lathe(0, 0, 5, { { 0.0f, 0.30f }, { 0.95f, 0.1f } });
+        mesh.setBrush({ kind == Headgear::Hood ? Cloth : Skin, kind == Headgear::Hood ? 1.0f : 0.0f,
+            0, Part::Head, 0.1f });
+        mesh.lathe(0, 0, 5, { { 0.88f, 0.14f }, { 1.1f, 0.27f }, { 1.42f, 0 } });
+        mesh.setBrush({ hat              ? Straw
+                : kind == Headgear::Hood ? Cloth * 0.86f
+                                         : Hair,
+            kind == Headgear::Hood ? 1.0f : 0.0f, 0, Part::Head, 0.1f });
+        mesh.lathe(0, 0, 5, { { hat ? 1.22f : 1.16f, hat ? 0.46f : 0.29f }, { 1.46f, 0 } });
+        return mesh;
     }
+    constexpr int sides = 8;
+    foot(mesh, -0.12f, Part::LeftFoot, 0.9f);
+    foot(mesh, 0.12f, Part::RightFoot, 0.9f);
     mesh.setBrush({ Cloth, 1, 0, Part::Still, 0.3f });
     mesh.lathe(0, 0, sides,
         { { 0.1f, 0.30f }, { 0.3f, 0.285f }, { 0.72f, 0.2f }, { 0.86f, 0.17f }, { 0.92f, 0.06f } });
-    if (near) {
-        mesh.setBrush({ Leather, 0, 0, Part::Still, 0 });
-        mesh.lathe(0, 0, sides,
-            { { 0.44f, 0.262f }, { 0.45f, 0.272f }, { 0.52f, 0.258f }, { 0.53f, 0.24f } });
-        arm(mesh, -0.27f, Part::LeftArm, 0.8f, 0.34f, 5);
-        arm(mesh, 0.27f, Part::RightArm, 0.8f, 0.34f, 5);
-    }
+    mesh.setBrush({ Leather, 0, 0, Part::Still, 0 });
+    mesh.lathe(
+        0, 0, sides, { { 0.44f, 0.262f }, { 0.45f, 0.272f }, { 0.52f, 0.258f }, { 0.53f, 0.24f } });
+    arm(mesh, -0.27f, Part::LeftArm, 0.8f, 0.34f, 5);
+    arm(mesh, 0.27f, Part::RightArm, 0.8f, 0.34f, 5);
     const float y = 1.13f;
     const float radius = 0.265f;
     head(mesh, y, radius, sides);
-    if (near)
-        eyes(mesh, y + 0.02f, radius * 0.93f, 0.085f);
+    eyes(mesh, y + 0.02f, radius * 0.93f, 0.085f);
     headgear(mesh, kind, y, radius, sides);
     return mesh;
 }

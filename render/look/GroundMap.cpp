@@ -1,12 +1,7 @@
 #include "render/look/GroundMap.h"
 
-#include "render/look/Pattern.h"
-
-#include <QtCore/qfloat16.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace polder {
 
@@ -14,14 +9,10 @@ namespace {
 
     /// A column's own top is held a little lower, so that its top face is not in its own shadow.
     constexpr float OwnBias = 0.95f;
-    constexpr int MeanRadius = 5;
 
-    std::uint16_t half(float value)
+    std::uint16_t texel(float height)
     {
-        const qfloat16 h(value);
-        std::uint16_t bits;
-        std::memcpy(&bits, &h, sizeof bits);
-        return bits;
+        return static_cast<std::uint16_t>(std::clamp((height + 16.0f) * 256.0f, 0.0f, 65535.0f));
     }
 
 } // namespace
@@ -34,16 +25,7 @@ void GroundMap::reset(GridSize size)
     m_height.assign(columns, 0);
     m_top.assign(columns, 0);
     m_shadow.assign(columns, 0);
-    m_mean.assign(columns, 0);
-    m_tint.resize(columns);
-    m_texels.assign(columns * 4, 0);
-    for (int z = 0; z < m_depth; ++z) {
-        for (int x = 0; x < m_width; ++x) {
-            const float n = pattern::clouds(
-                501, static_cast<float>(x) / 1024.0f, static_cast<float>(z) / 1024.0f, 24, 3);
-            m_tint[index(x, z)] = 0.86f + 0.28f * n;
-        }
-    }
+    m_texels.assign(columns, 0);
 }
 
 void GroundMap::scan(const Grid& grid, int chunkX, int chunkZ)
@@ -76,12 +58,7 @@ void GroundMap::cast(SunDirection sun)
     for (const Blocker& blocker : m_blockers)
         stamp(blocker);
     sweep(sun);
-    average();
-    for (std::size_t i = 0; i < m_height.size(); ++i) {
-        m_texels[i * 4] = half(m_shadow[i]);
-        m_texels[i * 4 + 1] = half(m_mean[i]);
-        m_texels[i * 4 + 2] = half(m_tint[i]);
-    }
+    std::transform(m_shadow.begin(), m_shadow.end(), m_texels.begin(), texel);
 }
 
 /// Raises the columns under a crown to its dome.
@@ -138,30 +115,6 @@ void GroundMap::sweep(SunDirection sun)
             m_shadow[cell(a, b)] = height;
         }
     }
-}
-
-/// Mean height of the columns around, by running sums along x, then z.
-void GroundMap::average()
-{
-    std::vector<float> rows(m_mean.size());
-    const auto blur = [](int length, auto&& read, auto&& write) {
-        const auto at = [&](int i) { return read(std::clamp(i, 0, length - 1)); };
-        float sum = 0;
-        for (int i = -MeanRadius; i <= MeanRadius; ++i)
-            sum += at(i);
-        for (int i = 0; i < length; ++i) {
-            write(i, sum / static_cast<float>(2 * MeanRadius + 1));
-            sum += at(i + MeanRadius + 1) - at(i - MeanRadius);
-        }
-    };
-    for (int z = 0; z < m_depth; ++z)
-        blur(
-            m_width, [&](int i) { return static_cast<float>(m_height[index(i, z)]); },
-            [&](int i, float v) { rows[index(i, z)] = v; });
-    for (int x = 0; x < m_width; ++x)
-        blur(
-            m_depth, [&](int i) { return rows[index(x, i)]; },
-            [&](int i, float v) { m_mean[index(x, i)] = v; });
 }
 
 } // namespace polder

@@ -15,8 +15,7 @@ struct SunDirection {
     float z = 0.53f;
 };
 
-/// What the columns of the world tell the shaders: the height below which the sun does not
-/// reach, the lie of the land around, and a slow change of tint over the land.
+/// The height of each column of the world below which the sun does not reach.
 ///
 /// State: view-only. Shape: one texel for each column, x + z * width. Units: heights in voxels.
 class GroundMap {
@@ -49,7 +48,7 @@ public:
             ? 0
             : static_cast<int>(m_top[index(x, z)] + 1);
     }
-    /// Half floats, four for each column: shadow height, mean height around, tint, 0.
+    /// The height of the shadow over each column, in 1/256 voxel from -16 upwards.
     const std::vector<std::uint16_t>& texels() const { return m_texels; }
     int width() const { return m_width; }
     int depth() const { return m_depth; }
@@ -62,15 +61,12 @@ private:
     }
     void stamp(const Blocker& blocker);
     void sweep(SunDirection sun);
-    void average();
 
     int m_width = 0;
     int m_depth = 0;
     std::vector<std::int16_t> m_height;
-    std::vector<float> m_tint;
     std::vector<float> m_top; ///< Height with blockers.
     std::vector<float> m_shadow;
-    std::vector<float> m_mean;
     std::vector<Blocker> m_blockers;
     std::vector<std::uint16_t> m_texels;
 };

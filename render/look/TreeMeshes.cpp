@@ -31,8 +31,10 @@ namespace {
             const float radius = 0.27f * (1.0f - share * 0.72f);
             mesh.setBrush({ mix(Colour::rgb(0x4d8560), Colour::rgb(0x6fa673), share), 1, 0.05f,
                 PropMesh::Part::Still, 0.34f });
-            mesh.lathe(0, 0, sides, { { low + 0.05f, 0 }, { low, radius }, { high, 0 } },
-                0.07f * static_cast<float>(i));
+            std::vector<PropMesh::Ring> rings { { low, radius }, { high, 0 } };
+            if (near)
+                rings.insert(rings.begin(), { low + 0.05f, 0 });
+            mesh.lathe(0, 0, sides, rings, 0.07f * static_cast<float>(i));
         }
         return mesh;
     }

@@ -78,11 +78,11 @@ void WorldScene::makeLook()
         .setPixels(bytesOf(atlas.pixels()), { Atlas::Edge, Atlas::Edge * atlas.tiles() },
             QQuick3DTextureData::RGBA8);
     attachData(m_root, "styles")
-        .setPixels(bytesOf(atlas.styles()), { Atlas::StyleWidth, 3 }, QQuick3DTextureData::RGBA8);
+        .setPixels(bytesOf(atlas.styles()), { Atlas::StyleWidth, 6 }, QQuick3DTextureData::RGBA8);
     m_root.setProperty("atlasRow", 1.0 / atlas.tiles());
     attachData(m_root, "ripples")
         .setPixels(bytesOf(ripplePixels()), { RippleEdge, RippleEdge }, QQuick3DTextureData::RGBA8);
-    m_groundTexture->setPixels(QByteArray(8, 0), { 1, 1 }, QQuick3DTextureData::RGBA16F);
+    m_groundTexture->setPixels(QByteArray(2, 0), { 1, 1 }, QQuick3DTextureData::R16);
 }
 
 void WorldScene::setDaylight()
@@ -174,7 +174,7 @@ void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed,
         m_ground.setBlockers(m_trees.blockers());
     m_ground.cast(m_sun);
     m_groundTexture->setPixels(bytesOf(m_ground.texels()), { m_ground.width(), m_ground.depth() },
-        QQuick3DTextureData::RGBA16F);
+        QQuick3DTextureData::R16);
 }
 
 } // namespace polder

@@ -45,10 +45,16 @@ public:
     const GroundMap& ground() const { return m_ground; }
     bool complete() const { return m_chunks.complete() && m_water.complete(); }
     int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
-    int drawnTriangles() const
+    struct Triangles {
+        int ground = 0;
+        int water = 0;
+        int trees = 0;
+        int villagers = 0;
+    };
+    Triangles triangles() const
     {
-        return 2 * (m_chunks.drawnQuads() + m_water.drawnQuads()) + m_trees.drawnTriangles()
-            + m_figures.drawnTriangles();
+        return { 2 * m_chunks.drawnQuads(), 2 * m_water.drawnQuads(), m_trees.drawnTriangles(),
+            m_figures.drawnTriangles() };
     }
 
 private:

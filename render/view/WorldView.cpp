@@ -142,7 +142,7 @@ bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }
 
 WorldView::Figures WorldView::figures() const
 {
-    return { m_scene->drawnModels(), m_scene->drawnTriangles(), m_updateMilliseconds };
+    return { m_scene->drawnModels(), m_scene->triangles(), m_updateMilliseconds };
 }
 
 void WorldView::countFrame()

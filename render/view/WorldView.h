@@ -6,6 +6,7 @@
 #include "core/replica/Types.h"
 #include "render/look/Pattern.h"
 #include "render/scene/WorldParts.h"
+#include "render/scene/WorldScene.h"
 #include "render/view/Camera.h"
 #include "render/view/Prediction.h"
 
@@ -25,8 +26,6 @@ class QWheelEvent;
 class QWidget;
 
 namespace polder {
-
-class WorldScene;
 
 /// The window onto a world: draws it, moves the camera, and says what the mouse and the keyboard
 /// ask for. Reads the world, never changes it.
@@ -69,7 +68,7 @@ public:
 
     struct Figures {
         int models = 0;
-        int triangles = 0;
+        WorldScene::Triangles triangles;
         double updateMilliseconds = 0; ///< CPU time of the last update() call.
     };
     Figures figures() const;

@@ -31,6 +31,8 @@ namespace {
             { "kind", "0 river valley, 1 archipelago, 2 highlands, 3 polder, 4 flat.", "n", "0" },
             { "villagers", "How many.", "n", "500" },
             { "age", "Seconds to simulate first.", "n", "5" },
+            { "width", "Of the window in pixels.", "n", "1280" },
+            { "without", "Leaves out trees, water or people.", "parts" },
             { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
             { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
@@ -60,8 +62,16 @@ namespace {
         WorldView view;
         QMainWindow window;
         window.setCentralWidget(view.container(&window));
-        window.resize(1280, 800);
-        view.show(worldParts(root, 1));
+        window.resize(options.value("width").toInt(), options.value("width").toInt() * 5 / 8);
+        WorldParts parts = worldParts(root, 1);
+        const QString without = options.value("without");
+        if (without.contains("trees"))
+            parts.forest = nullptr;
+        if (without.contains("water"))
+            parts.water.reset();
+        if (without.contains("people"))
+            parts.villagers = nullptr;
+        view.show(parts);
         const QStringList camera = options.value("camera").split(',');
         const auto placeCamera = [&] {
             if (camera.size() == 3)
@@ -101,9 +111,11 @@ namespace {
             sum += view.figures().updateMilliseconds;
             if (frames == wanted) {
                 const auto figures = view.figures();
-                std::printf("%d models, %d triangles; frame %.1f ms, cpu %.1f ms, update mean %.2f "
+                std::printf("%d models, %d+%d+%d+%d triangles; frame %.1f ms, cpu %.1f ms, update "
+                            "mean %.2f "
                             "worst %.2f ms\n",
-                    figures.models, figures.triangles,
+                    figures.models, figures.triangles.ground, figures.triangles.water,
+                    figures.triangles.trees, figures.triangles.villagers,
                     static_cast<double>(timed.elapsed()) / frames,
                     (cpuSeconds() - cpuStart) * 1000 / frames, sum / frames, worst);
                 QMetaObject::invokeMethod(
