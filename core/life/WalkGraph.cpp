@@ -58,20 +58,17 @@ void WalkGraph::build()
     m_tileRoads.assign(count, 0);
     m_changed.assign(count, 0);
     m_roads = 0;
+    std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
         const auto i = static_cast<std::size_t>(index);
-        rebuildTile(index);
+        renewals.push_back(rebuildTile(index));
         // What was saved wins over today's water: other replicas have not looked again either.
         if (m_pending[i] == 0 && tile(index).applyWetRuns(m_loadedRuns[i]))
             m_seenWater[i] = NeverSeen;
         m_loadedRuns[i].clear();
         m_pending[i] = 0;
     }
-    // All tiles straight first: diagonals look at the straight links of their corners.
-    for (int index = 0; index < tileCount(); ++index)
-        linkStraight(index);
-    for (int index = 0; index < tileCount(); ++index)
-        linkDiagonal(index);
+    relink(renewals);
     m_pendingCount = 0;
     m_built = true;
 }
@@ -82,76 +79,106 @@ void WalkGraph::flush()
         return build();
     if (m_pendingCount == 0)
         return;
-    std::vector<int> rebuilt;
+    std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
         std::uint8_t& pending = m_pending[static_cast<std::size_t>(index)];
         if (pending == 0)
             continue;
-        rebuildTile(index);
-        rebuilt.push_back(index);
+        renewals.push_back(rebuildTile(index));
         pending = 0;
     }
     m_pendingCount = 0;
-    relink(rebuilt);
+    relink(renewals);
 }
 
-void WalkGraph::rebuildTile(int index)
+WalkGraph::Renewal WalkGraph::rebuildTile(int index)
 {
     const auto i = static_cast<std::size_t>(index);
-    WalkTile& rebuilt = tile(index);
-    rebuilt.x = index % m_tilesX * WalkTile::Edge;
-    rebuilt.z = index / m_tilesX * WalkTile::Edge;
-    rebuilt.rebuild(*m_grid);
+    WalkTile& t = tile(index);
+    const auto oldFirst = t.first;
+    const std::vector<WalkSpan> oldSpans = std::move(t.spans);
+    t.x = index % m_tilesX * WalkTile::Edge;
+    t.z = index / m_tilesX * WalkTile::Edge;
+    t.rebuild(*m_grid);
+    Renewal renewal;
+    renewal.tile = index;
+    m_seenWater[i] = NeverSeen;
+    sampleTile(index, renewal.columns);
+
     int roads = 0;
-    for (const WalkSpan& s : rebuilt.spans)
+    for (const WalkSpan& s : t.spans)
         roads += s.road;
     m_roads += roads - m_tileRoads[i];
     m_tileRoads[i] = roads;
-    m_seenWater[i] = NeverSeen;
-    sampleTile(index);
-    noteChanged(index);
+
+    renewal.columns.reset();
+    renewal.renumbered = t.first != oldFirst || oldSpans.size() != t.spans.size();
+    if (renewal.renumbered) {
+        t.links.resize(t.spans.size());
+        renewal.columns.set();
+    }
+    for (std::size_t s = 0; s < t.spans.size() && !renewal.renumbered; ++s) {
+        WalkSpan& span = t.spans[s];
+        const WalkSpan& old = oldSpans[s];
+        span.region = old.region; // until the regions are found anew
+        if (span.y != old.y || span.headroom != old.headroom || span.wet != old.wet
+            || span.road != old.road)
+            renewal.columns.set(span.column);
+    }
+    noteChange(renewal);
+    return renewal;
 }
 
-bool WalkGraph::sampleTile(int index)
+void WalkGraph::sampleTile(int index, ColumnSet& changed)
 {
     WalkTile& sampled = tile(index);
     const std::uint64_t version = m_water->version(sampled.x / ChunkEdge, sampled.z / ChunkEdge);
     std::uint64_t& seen = m_seenWater[static_cast<std::size_t>(index)];
     if (seen == version)
-        return false;
+        return;
     seen = version;
-    return sampled.sample(*m_water);
+    sampled.sample(*m_water, changed);
 }
 
 void WalkGraph::sampleWater()
 {
     flush();
-    std::vector<int> changed;
+    std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
-        if (!sampleTile(index))
+        Renewal renewal;
+        renewal.tile = index;
+        sampleTile(index, renewal.columns);
+        if (renewal.columns.none())
             continue;
-        noteChanged(index);
-        changed.push_back(index);
+        noteChange(renewal);
+        renewals.push_back(renewal);
     }
-    relink(changed);
+    relink(renewals);
 }
 
-void WalkGraph::relink(const std::vector<int>& tiles)
+void WalkGraph::noteChange(const Renewal& renewal)
 {
-    for (const int index : tiles)
-        linkStraight(index);
-    for (const int index : tiles)
-        linkDiagonal(index);
+    static const ColumnSet border = [] {
+        ColumnSet columns;
+        for (std::size_t i = 0; i < 16; ++i) {
+            columns.set(i).set(i | 15 << 4);
+            columns.set(i << 4).set(i << 4 | 15);
+        }
+        return columns;
+    }();
+    if (renewal.columns.none())
+        return;
+    std::uint8_t& changed = m_changed[static_cast<std::size_t>(renewal.tile)];
+    const bool atBorder = renewal.renumbered || (renewal.columns & border).any();
+    changed = std::max<std::uint8_t>(changed, atBorder ? 2 : 1);
 }
 
-void WalkGraph::noteChanged(int index) { m_changed[static_cast<std::size_t>(index)] = 1; }
-
-std::vector<int> WalkGraph::takeChangedTiles()
+std::vector<WalkGraph::Change> WalkGraph::takeChanges()
 {
-    std::vector<int> taken;
+    std::vector<Change> taken;
     for (std::size_t i = 0; i < m_changed.size(); ++i) {
         if (m_changed[i] != 0)
-            taken.push_back(static_cast<int>(i));
+            taken.push_back({ static_cast<int>(i), m_changed[i] == 2 });
         m_changed[i] = 0;
     }
     return taken;

@@ -116,8 +116,13 @@ public:
     /// No step costs less than this for a cell straight on: 5 where there are roads, else 10.
     int leastCost() const { return m_roads > 0 ? StraightCost / 2 : StraightCost; }
 
-    /// Tiles whose spans changed since the last call, ascending: for what is derived from them.
-    std::vector<int> takeChangedTiles();
+    /// A tile whose spans changed, for what is derived from them.
+    struct Change {
+        int tile;
+        bool border; ///< Perhaps at its border too, or its nodes have other numbers.
+    };
+    /// Since the last call, ascending.
+    std::vector<Change> takeChanges();
 
     void serialize(Archive& archive);
 
@@ -133,14 +138,20 @@ private:
     WalkLink makeLink(WalkNode from, WalkNode to) const;
     WalkLink straight(int tile, const WalkSpan& span, int way) const;
     WalkLink diagonal(WalkNode node, int way) const;
-    template <class F> void forColumnsAround(int tile, F&& visit);
-    void linkStraight(int tile);
-    void linkDiagonal(int tile);
-    void relink(const std::vector<int>& tiles);
+    /// Columns of a tile that are not as they were.
+    struct Renewal {
+        int tile = 0;
+        bool renumbered = false; ///< Then all links into the tile are wrong.
+        ColumnSet columns;
+    };
+
+    template <class F> void forColumns(int x0, int z0, int x1, int z1, F&& visit);
+    template <class F> void forSurroundings(const Renewal& renewal, F&& visit);
+    void relink(const std::vector<Renewal>& renewals);
     void build();
-    void rebuildTile(int index);
-    bool sampleTile(int index);
-    void noteChanged(int index);
+    Renewal rebuildTile(int index);
+    void sampleTile(int index, ColumnSet& changed);
+    void noteChange(const Renewal& renewal);
 
     const Grid* m_grid = nullptr;
     const WaterDepths* m_water = nullptr;
@@ -153,7 +164,7 @@ private:
     std::vector<std::vector<std::uint32_t>> m_loadedRuns; ///< By tile, between load and flush().
     std::vector<std::uint64_t> m_seenWater; ///< Water version by tile; derived.
     std::vector<int> m_tileRoads; ///< Road spans by tile; derived.
-    std::vector<std::uint8_t> m_changed; ///< By tile: not yet taken by takeChangedTiles().
+    std::vector<std::uint8_t> m_changed; ///< By tile, for takeChanges(): 1 inside, 2 at the border.
     int m_roads = 0;
 };
 

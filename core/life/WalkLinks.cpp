@@ -87,46 +87,57 @@ WalkLink WalkGraph::diagonal(WalkNode node, int way) const
     return makeLink(node, target(corner));
 }
 
-/// Visits the spans of a tile and of the columns right around it, whose links may lead into it.
-template <class F> void WalkGraph::forColumnsAround(int index, F&& visit)
+/// Visits the spans of all columns from (x0, z0) to (x1, z1) that lie in the world.
+template <class F> void WalkGraph::forColumns(int x0, int z0, int x1, int z1, F&& visit)
 {
-    const int tileX = index % m_tilesX;
-    const int tileZ = index / m_tilesX;
-    for (int dz = -1; dz <= 1; ++dz) {
-        for (int dx = -1; dx <= 1; ++dx) {
-            if (tileX + dx < 0 || tileZ + dz < 0 || tileX + dx >= m_tilesX
-                || tileZ + dz >= m_tilesZ)
-                continue;
-            const int at = index + dx + m_tilesX * dz;
-            const int lowX = dx < 0 ? 15 : 0;
-            const int highX = dx > 0 ? 0 : 15;
-            const int lowZ = dz < 0 ? 15 : 0;
-            const int highZ = dz > 0 ? 0 : 15;
-            WalkTile& t = tile(at);
-            for (int z = lowZ; z <= highZ; ++z) {
-                const auto begin = t.first[static_cast<std::size_t>(lowX | z << 4)];
-                const auto end = t.first[static_cast<std::size_t>(highX | z << 4) + 1];
-                for (std::size_t s = begin; s < end; ++s)
-                    visit(at, t, s);
-            }
+    x0 = std::max(x0, 0);
+    z0 = std::max(z0, 0);
+    x1 = std::min(x1, m_tilesX * WalkTile::Edge - 1);
+    z1 = std::min(z1, m_tilesZ * WalkTile::Edge - 1);
+    for (int z = z0; z <= z1; ++z) {
+        for (int x = x0; x <= x1;) {
+            const int index = tileAt(x, z);
+            const int end = std::min(x | 15, x1);
+            WalkTile& t = tile(index);
+            const std::size_t stop
+                = t.first[static_cast<std::size_t>(WalkTile::columnOf(end, z)) + 1];
+            for (std::size_t s = t.first[static_cast<std::size_t>(WalkTile::columnOf(x, z))];
+                 s < stop; ++s)
+                visit(index, t, s);
+            x = end + 1;
         }
     }
 }
 
-void WalkGraph::linkStraight(int index)
+/// Visits the spans that may have a link to or past a column that changed.
+template <class F> void WalkGraph::forSurroundings(const Renewal& renewal, F&& visit)
 {
-    forColumnsAround(index, [this](int at, WalkTile& t, std::size_t s) {
-        for (int way = 0; way < 8; way += 2)
-            t.links[s][static_cast<std::size_t>(way)] = straight(at, t.spans[s], way);
-    });
+    const int x = renewal.tile % m_tilesX * WalkTile::Edge;
+    const int z = renewal.tile / m_tilesX * WalkTile::Edge;
+    if (renewal.renumbered || renewal.columns.count() > 24)
+        return forColumns(x - 1, z - 1, x + WalkTile::Edge, z + WalkTile::Edge, visit);
+    for (int c = 0; c < WalkTile::Columns; ++c) {
+        if (renewal.columns[static_cast<std::size_t>(c)])
+            forColumns(
+                x + (c & 15) - 1, z + (c >> 4) - 1, x + (c & 15) + 1, z + (c >> 4) + 1, visit);
+    }
 }
 
-void WalkGraph::linkDiagonal(int index)
+void WalkGraph::relink(const std::vector<Renewal>& renewals)
 {
-    forColumnsAround(index, [this](int at, WalkTile& t, std::size_t s) {
-        for (int way = 1; way < 8; way += 2)
-            t.links[s][static_cast<std::size_t>(way)] = diagonal(nodeOf(at, s), way);
-    });
+    // All straight ones first: diagonals look at the straight links of their corners.
+    for (const Renewal& renewal : renewals) {
+        forSurroundings(renewal, [this](int at, WalkTile& t, std::size_t s) {
+            for (int way = 0; way < 8; way += 2)
+                t.links[s][static_cast<std::size_t>(way)] = straight(at, t.spans[s], way);
+        });
+    }
+    for (const Renewal& renewal : renewals) {
+        forSurroundings(renewal, [this](int at, WalkTile& t, std::size_t s) {
+            for (int way = 1; way < 8; way += 2)
+                t.links[s][static_cast<std::size_t>(way)] = diagonal(nodeOf(at, s), way);
+        });
+    }
 }
 
 } // namespace polder

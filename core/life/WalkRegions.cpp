@@ -7,14 +7,16 @@ namespace polder {
 
 void WalkRegions::refresh(WalkGraph& graph)
 {
-    const std::vector<int> changed = graph.takeChangedTiles();
-    if (changed.empty())
+    const std::vector<WalkGraph::Change> changes = graph.takeChanges();
+    if (changes.empty())
         return;
-    m_tiles.resize(static_cast<std::size_t>(graph.tileCount()));
-    // Links of a tile name regions of its neighbours, so theirs are found anew too.
-    std::vector<std::uint8_t> relink(m_tiles.size(), 0);
-    for (const int index : changed) {
-        flood(graph, index);
+    const auto tiles = static_cast<std::size_t>(graph.tileCount());
+    bool relabel = m_tiles.size() != tiles;
+    m_tiles.resize(tiles);
+    // Links of a tile name regions of its neighbours, so theirs may have to be found anew too.
+    std::vector<std::uint8_t> relink(tiles, 0);
+    for (const auto& [index, border] : changes) {
+        const bool moved = flood(graph, index);
         const int x = index % graph.tilesX();
         const int z = index / graph.tilesX();
         const auto mark = [&](int tx, int tz) {
@@ -22,20 +24,25 @@ void WalkRegions::refresh(WalkGraph& graph)
                 relink[static_cast<std::size_t>(tx + graph.tilesX() * tz)] = 1;
         };
         mark(x, z);
+        if (!moved && !border)
+            continue;
         mark(x - 1, z);
         mark(x + 1, z);
         mark(x, z - 1);
         mark(x, z + 1);
     }
-    for (std::size_t i = 0; i < relink.size(); ++i) {
+    for (std::size_t i = 0; i < tiles; ++i) {
         if (relink[i] == 0)
             continue;
         describe(graph, static_cast<int>(i));
-        link(graph, static_cast<int>(i));
+        relabel |= link(graph, static_cast<int>(i));
     }
-    number();
-    labelRounds();
-    labelIslands();
+    if (relabel) {
+        number();
+        labelRounds();
+        labelIslands();
+    }
+    measure();
 }
 
 std::uint32_t WalkRegions::regionOf(const WalkGraph& graph, WalkNode node) const
@@ -53,13 +60,18 @@ std::pair<const std::uint32_t*, const std::uint32_t*> WalkRegions::links(std::ui
     return { t.links.data() + t.linkFirst[local], t.links.data() + t.linkFirst[local + 1] };
 }
 
-void WalkRegions::flood(WalkGraph& graph, int tile)
+/// Finds the regions of a tile; whether any floor is now in another one.
+bool WalkRegions::flood(WalkGraph& graph, int tile)
 {
     WalkTile& t = graph.tile(tile);
     Tile& own = m_tiles[static_cast<std::size_t>(tile)];
     own.regions.clear();
-    for (WalkSpan& span : t.spans)
+    std::vector<std::uint16_t> before;
+    before.reserve(t.spans.size());
+    for (WalkSpan& span : t.spans) {
+        before.push_back(span.region);
         span.region = WalkTile::NoRegion;
+    }
     std::vector<WalkNode> open;
     for (std::size_t s = 0; s < t.spans.size(); ++s) {
         if (t.spans[s].wet == Wet::Deep || t.spans[s].region != WalkTile::NoRegion)
@@ -84,6 +96,10 @@ void WalkRegions::flood(WalkGraph& graph, int tile)
             }
         }
     }
+    bool moved = false;
+    for (std::size_t s = 0; s < t.spans.size(); ++s)
+        moved |= t.spans[s].region != before[s];
+    return moved;
 }
 
 void WalkRegions::describe(const WalkGraph& graph, int tile)
@@ -127,7 +143,8 @@ void WalkRegions::describe(const WalkGraph& graph, int tile)
     }
 }
 
-void WalkRegions::link(const WalkGraph& graph, int tile)
+/// Finds the links of a tile's regions; whether they are others than before.
+bool WalkRegions::link(const WalkGraph& graph, int tile)
 {
     const WalkTile& t = graph.tile(tile);
     Tile& own = m_tiles[static_cast<std::size_t>(tile)];
@@ -152,13 +169,24 @@ void WalkRegions::link(const WalkGraph& graph, int tile)
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    own.linkFirst.assign(own.regions.size() + 1, 0);
-    own.links.clear();
+    std::vector<std::uint32_t> linkFirst(own.regions.size() + 1, 0);
+    std::vector<std::uint32_t> links;
     for (const auto& [local, target] : found) {
-        ++own.linkFirst[local + 1];
-        own.links.push_back(target);
+        ++linkFirst[local + 1];
+        links.push_back(target);
     }
-    std::partial_sum(own.linkFirst.begin(), own.linkFirst.end(), own.linkFirst.begin());
+    std::partial_sum(linkFirst.begin(), linkFirst.end(), linkFirst.begin());
+    const bool changed = linkFirst != own.linkFirst || links != own.links;
+    own.linkFirst = std::move(linkFirst);
+    own.links = std::move(links);
+    return changed;
+}
+
+void WalkRegions::measure()
+{
+    m_extent.assign(m_rounds, 0);
+    for (std::uint32_t id = 0; id < m_count; ++id)
+        m_extent[m_round[id]] += region(id).count;
 }
 
 void WalkRegions::number()
@@ -185,7 +213,7 @@ void WalkRegions::labelRounds()
     std::vector<std::pair<std::uint32_t, const std::uint32_t*>> calls;
     std::uint32_t next = 0;
     m_round.assign(m_count, 0);
-    m_extent.clear();
+    m_rounds = 0;
     const auto enter = [&](std::uint32_t id) {
         index[id] = low[id] = next++;
         onStack[id] = 1;
@@ -211,15 +239,13 @@ void WalkRegions::labelRounds()
                 low[calls.back().first] = std::min(low[calls.back().first], low[id]);
             if (low[id] != index[id])
                 continue;
-            std::uint32_t floors = 0;
             for (std::uint32_t member = None; member != id;) {
                 member = stack.back();
                 stack.pop_back();
                 onStack[member] = 0;
-                m_round[member] = static_cast<std::uint32_t>(m_extent.size());
-                floors += region(member).count;
+                m_round[member] = m_rounds;
             }
-            m_extent.push_back(floors);
+            ++m_rounds;
         }
     }
 }

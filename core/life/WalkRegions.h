@@ -60,10 +60,11 @@ private:
         std::vector<std::uint32_t> links;
     };
 
-    void flood(WalkGraph& graph, int tile);
+    bool flood(WalkGraph& graph, int tile);
     void describe(const WalkGraph& graph, int tile);
-    void link(const WalkGraph& graph, int tile);
+    bool link(const WalkGraph& graph, int tile);
     void number();
+    void measure();
     void labelRounds();
     void labelIslands();
 
@@ -74,6 +75,7 @@ private:
     std::vector<std::uint32_t> m_island; ///< Weakly connected component by region.
     std::vector<std::uint32_t> m_extent; ///< Floors by round.
     std::uint32_t m_count = 0;
+    std::uint32_t m_rounds = 0;
 };
 
 } // namespace polder

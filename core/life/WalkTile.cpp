@@ -98,23 +98,21 @@ void WalkTile::rebuild(const Grid& grid)
     for (std::size_t c = 0; c < Columns; ++c)
         first[c + 1] = static_cast<std::uint16_t>(first[c] + descent.counts[c]);
     spans.resize(descent.found.size());
-    links.assign(spans.size(), {});
     for (const Found& f : descent.found)
         spans[std::size_t { first[std::size_t { f.span.column } + 1] } - 1u - f.fromTop] = f.span;
 }
 
-bool WalkTile::sample(const WaterDepths& water)
+void WalkTile::sample(const WaterDepths& water, ColumnSet& changed)
 {
-    bool changed = false;
     for (WalkSpan& span : spans) {
         const int level = water.at(cellOf(span));
         const Wet wet = level > WaterDepths::DeepLevel ? Wet::Deep
             : level > WaterDepths::WadeLevel           ? Wet::Wade
                                                        : Wet::Dry;
-        changed |= wet != span.wet;
+        if (wet != span.wet)
+            changed.set(span.column);
         span.wet = wet;
     }
-    return changed;
 }
 
 std::vector<std::uint32_t> WalkTile::wetRuns() const

@@ -3,6 +3,7 @@
 #include "core/math/Cell.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct WalkSpan {
 /// A step to another floor: its node in the low 27 bits, its kind above.
 using WalkLink = std::uint32_t;
 
+/// Some columns of a tile, by x | z << 4.
+using ColumnSet = std::bitset<256>;
+
 /// The floors of a square of 16 x 16 columns, by column and from the lowest up.
 ///
 /// State: derived from the grid, except how wet each span was when last looked at.
@@ -50,10 +54,10 @@ struct WalkTile {
     }
     static int columnOf(int worldX, int worldZ) { return (worldX & 15) | (worldZ & 15) << 4; }
 
-    /// Finds all spans anew; all dry, without region and links.
+    /// Finds all spans anew; all dry and without region. Leaves the links as they are.
     void rebuild(const Grid& grid);
-    /// Looks at the water again; whether any span changed.
-    bool sample(const WaterDepths& water);
+    /// Looks at the water again; adds the columns where it is as wet no longer.
+    void sample(const WaterDepths& water, ColumnSet& changed);
 
     /// The sampled wetness as runs of (wetness, length), for saving.
     std::vector<std::uint32_t> wetRuns() const;

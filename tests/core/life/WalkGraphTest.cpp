@@ -31,6 +31,7 @@ void expectEqual(const WalkGraph& a, const WalkGraph& b)
             ASSERT_EQ(x.wet, y.wet);
             ASSERT_EQ(x.road, y.road);
             ASSERT_EQ(x.column, y.column);
+            ASSERT_EQ(a.tile(t).links[s], b.tile(t).links[s]) << "tile " << t << ", span " << s;
         }
     }
     ASSERT_EQ(a.leastCost(), b.leastCost());
@@ -142,16 +143,24 @@ TEST(WalkGraph, thousandsOfEditsLeaveItAsBuiltAnew)
     WalkRegions regions;
     regions.refresh(w.graph);
     Random random(17);
-    for (int round = 0; round < 40; ++round) {
-        for (int i = 0; i < 100; ++i) {
-            const Cell c { random.between(0, 63), random.between(0, 31), random.between(0, 63) };
+    for (int round = 0; round < 1500; ++round) {
+        // Mostly single edits, which renew single columns, now and then many at once.
+        const int edits = round % 50 == 0 ? 60 : random.between(1, 2);
+        for (int i = 0; i < edits; ++i) {
+            const Cell c { random.between(0, 63), random.between(3, 16), random.between(0, 63) };
             const auto m = random.below(2) == 0 ? Material::Air : Material(random.between(1, 16));
             w.put(c, m);
             w.water.set(c, isSolid(m) ? 0 : random.between(0, 240));
         }
-        w.graph.sampleWater();
-        regions.refresh(w.graph);
+        if (round % 3 == 0)
+            w.graph.sampleWater();
+        else
+            w.graph.flush();
+        if (round % 2 == 0)
+            regions.refresh(w.graph);
     }
+    w.graph.sampleWater();
+    regions.refresh(w.graph);
     WalkGraph fresh;
     fresh.attach(w.grid, w.water);
     fresh.flush();
