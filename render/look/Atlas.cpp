@@ -131,10 +131,10 @@ namespace {
 
     Colour snow(float x, float y)
     {
-        const Colour c = mix(Colour::rgb(0xe9f0f7), Colour::rgb(0xfbfdff), clouds(91, x, y, 4, 3));
+        const Colour c = mix(Colour::rgb(0xdfe7ef), Colour::rgb(0xeff3f7), clouds(91, x, y, 4, 3));
         const auto glint = cells(92, x, y, 20);
         const bool lit = random(93, static_cast<int>(glint.id), 0) > 0.85f;
-        return lit ? mix(Colour::rgb(0xffffff), c, smooth(0.05f, 0.2f, glint.nearest)) : c;
+        return lit ? mix(Colour::rgb(0xfbfdff), c, smooth(0.05f, 0.2f, glint.nearest)) : c;
     }
 
     Colour bark(float x, float y)

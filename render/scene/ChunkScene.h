@@ -29,7 +29,7 @@ public:
     const std::vector<int>& update(const Grid& grid, QVector3D eye);
     void cull(const Frustum& frustum);
 
-    bool complete() const { return m_missing == 0 && m_batches.empty(); }
+    bool complete() const { return m_size.x > 0 && m_missing == 0 && m_batches.empty(); }
     int drawnModels() const { return m_drawnModels; }
     int drawnQuads() const { return m_drawnQuads; }
     int totalQuads() const;

@@ -136,6 +136,8 @@ void WorldView::update(Micros worldTime)
     m_updateMilliseconds = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
 }
 
+QWindow* WorldView::window() const { return m_window; }
+
 QImage WorldView::grab() { return m_window->isExposed() ? m_window->grabWindow() : QImage(); }
 
 bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }

@@ -24,6 +24,7 @@ class QMouseEvent;
 class QQuickView;
 class QWheelEvent;
 class QWidget;
+class QWindow;
 
 namespace polder {
 
@@ -62,6 +63,7 @@ public:
     bool following() const { return m_following; }
 
     Camera& camera() { return m_camera; }
+    QWindow* window() const; ///< Inside the container; gets the events of mouse and keyboard.
     QImage grab(); ///< What is shown now; null while the window is not on a screen.
     double frameRate() const { return m_frameRate; } ///< Frames a second, of late.
     bool complete() const; ///< Everything has been meshed and handed to the GPU.
