@@ -23,9 +23,6 @@ void GroundMap::reset(GridSize size)
     m_depth = size.z;
     const auto columns = static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_depth);
     m_height.assign(columns, 0);
-    m_top.assign(columns, 0);
-    m_shadow.assign(columns, 0);
-    m_texels.assign(columns, 0);
 }
 
 void GroundMap::scan(const Grid& grid, int chunkX, int chunkZ)
@@ -51,70 +48,85 @@ void GroundMap::scan(const Grid& grid, int chunkX, int chunkZ)
             m_height.begin() + static_cast<std::ptrdiff_t>(index(chunkX * 32, chunkZ * 32 + z)));
 }
 
-void GroundMap::cast(SunDirection sun)
-{
-    for (std::size_t i = 0; i < m_height.size(); ++i)
-        m_top[i] = static_cast<float>(m_height[i]) - OwnBias;
-    for (const Blocker& blocker : m_blockers)
-        stamp(blocker);
-    sweep(sun);
-    std::transform(m_shadow.begin(), m_shadow.end(), m_texels.begin(), texel);
-}
+namespace {
 
-/// Raises the columns under a crown to its dome.
-void GroundMap::stamp(const Blocker& blocker)
-{
-    const float r = std::max(blocker.radius, 0.6f);
-    const int x0 = std::max(static_cast<int>(std::floor(blocker.x - r)), 0);
-    const int x1 = std::min(static_cast<int>(std::floor(blocker.x + r)), m_width - 1);
-    const int z0 = std::max(static_cast<int>(std::floor(blocker.z - r)), 0);
-    const int z1 = std::min(static_cast<int>(std::floor(blocker.z + r)), m_depth - 1);
-    for (int z = z0; z <= z1; ++z) {
-        for (int x = x0; x <= x1; ++x) {
-            const float dx = static_cast<float>(x) + 0.5f - blocker.x;
-            const float dz = static_cast<float>(z) + 0.5f - blocker.z;
-            const float share = (dx * dx + dz * dz) / (r * r);
-            float& top = m_top[index(x, z)];
-            if (share < 1)
-                top = std::max(top, blocker.y - share * r);
-        }
-    }
-}
-
-/// Carries each column's shadow one column further away from the sun, in an order in which the
-/// column nearer to the sun is always done first.
-void GroundMap::sweep(SunDirection sun)
-{
-    const bool mainlyX = std::abs(sun.x) >= std::abs(sun.z);
-    const float run = mainlyX ? std::abs(sun.x) : std::abs(sun.z);
-    if (run < 0.001f) {
-        m_shadow = m_top;
-        return;
-    }
-    // One step away from the sun: a whole column along the main axis, part of one across it.
-    const float across = (mainlyX ? sun.z : sun.x) / run;
-    const float fall = sun.y / run;
-    const int along = mainlyX ? m_width : m_depth;
-    const int breadth = mainlyX ? m_depth : m_width;
-    const bool fromHigh = (mainlyX ? sun.x : sun.z) > 0;
-    const auto cell = [&](int a, int b) { return mainlyX ? index(a, b) : index(b, a); };
-    for (int step = 0; step < along; ++step) {
-        const int a = fromHigh ? along - 1 - step : step;
-        const int before = fromHigh ? a + 1 : a - 1;
-        for (int b = 0; b < breadth; ++b) {
-            float height = m_top[cell(a, b)];
-            const float source = static_cast<float>(b) + across;
-            const int low = static_cast<int>(std::floor(source));
-            if (step > 0 && low >= 0 && low + 1 < breadth) {
-                const float share = source - static_cast<float>(low);
-                const float carried
-                    = std::lerp(m_shadow[cell(before, low)], m_shadow[cell(before, low + 1)], share)
-                    - fall;
-                height = std::max(height, carried);
+    /// Raises the columns under a crown to its dome.
+    void stamp(const GroundMap& ground, const ShadowBlocker& blocker, std::vector<float>& tops)
+    {
+        const float r = std::max(blocker.radius, 0.6f);
+        const int x0 = std::max(static_cast<int>(std::floor(blocker.x - r)), 0);
+        const int x1 = std::min(static_cast<int>(std::floor(blocker.x + r)), ground.width() - 1);
+        const int z0 = std::max(static_cast<int>(std::floor(blocker.z - r)), 0);
+        const int z1 = std::min(static_cast<int>(std::floor(blocker.z + r)), ground.depth() - 1);
+        for (int z = z0; z <= z1; ++z) {
+            for (int x = x0; x <= x1; ++x) {
+                const float dx = static_cast<float>(x) + 0.5f - blocker.x;
+                const float dz = static_cast<float>(z) + 0.5f - blocker.z;
+                const float share = (dx * dx + dz * dz) / (r * r);
+                float& top = tops[ground.index(x, z)];
+                if (share < 1)
+                    top = std::max(top, blocker.y - share * r);
             }
-            m_shadow[cell(a, b)] = height;
         }
     }
+
+    /// Carries each column's shadow one column further away from the sun, in an order in which the
+    /// column nearer to the sun is always done first.
+    std::vector<float> sweep(
+        const GroundMap& ground, const std::vector<float>& tops, SunDirection sun)
+    {
+        std::vector<float> shadow = tops;
+        const bool mainlyX = std::abs(sun.x) >= std::abs(sun.z);
+        const float run = mainlyX ? std::abs(sun.x) : std::abs(sun.z);
+        if (run < 0.001f) {
+            return shadow;
+        }
+        // One step away from the sun: a whole column along the main axis, part of one across it.
+        const float across = (mainlyX ? sun.z : sun.x) / run;
+        const float fall = sun.y / run;
+        const int along = mainlyX ? ground.width() : ground.depth();
+        const int breadth = mainlyX ? ground.depth() : ground.width();
+        const bool fromHigh = (mainlyX ? sun.x : sun.z) > 0;
+        const auto cell
+            = [&](int a, int b) { return mainlyX ? ground.index(a, b) : ground.index(b, a); };
+        for (int step = 0; step < along; ++step) {
+            const int a = fromHigh ? along - 1 - step : step;
+            const int before = fromHigh ? a + 1 : a - 1;
+            for (int b = 0; b < breadth; ++b) {
+                float height = tops[cell(a, b)];
+                const float source = static_cast<float>(b) + across;
+                const int low = static_cast<int>(std::floor(source));
+                if (step > 0 && low >= 0 && low + 1 < breadth) {
+                    const float share = source - static_cast<float>(low);
+                    const float carried
+                        = std::lerp(shadow[cell(before, low)], shadow[cell(before, low + 1)], share)
+                        - fall;
+                    height = std::max(height, carried);
+                }
+                shadow[cell(a, b)] = height;
+            }
+        }
+        return shadow;
+    }
+
+} // namespace
+
+SunShadows SunShadows::cast(
+    const GroundMap& ground, const std::vector<ShadowBlocker>& blockers, SunDirection sun)
+{
+    SunShadows result;
+    result.tops.resize(
+        static_cast<std::size_t>(ground.width()) * static_cast<std::size_t>(ground.depth()));
+    for (int z = 0; z < ground.depth(); ++z) {
+        for (int x = 0; x < ground.width(); ++x)
+            result.tops[ground.index(x, z)] = static_cast<float>(ground.heightAt(x, z)) - OwnBias;
+    }
+    for (const ShadowBlocker& blocker : blockers)
+        stamp(ground, blocker, result.tops);
+    const std::vector<float> shadow = sweep(ground, result.tops, sun);
+    result.texels.resize(shadow.size());
+    std::transform(shadow.begin(), shadow.end(), result.texels.begin(), texel);
+    return result;
 }
 
 } // namespace polder

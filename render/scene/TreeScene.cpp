@@ -115,9 +115,9 @@ void TreeScene::show(const Frustum& frustum, QVector3D eye)
     }
 }
 
-std::vector<GroundMap::Blocker> TreeScene::blockers() const
+std::vector<ShadowBlocker> TreeScene::blockers() const
 {
-    std::vector<GroundMap::Blocker> all;
+    std::vector<ShadowBlocker> all;
     for (const Grove& grove : m_groves) {
         for (std::size_t kind = 0; kind < Kinds; ++kind) {
             for (const PropTable::Entry& e : grove.entries[kind]) {

@@ -26,7 +26,7 @@ public:
     void show(const Frustum& frustum, QVector3D eye);
 
     /// All crowns, as they throw shadows.
-    std::vector<GroundMap::Blocker> blockers() const;
+    std::vector<ShadowBlocker> blockers() const;
     int drawnTriangles() const;
 
 private:

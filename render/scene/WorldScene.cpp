@@ -63,7 +63,7 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_avatars(componentOf(root, "propModel"), namedChild(root, "props"),
           componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
-    , m_groundTexture(&attachData(root, "ground"))
+    , m_sunlight(attachData(root, "ground"))
 {
     makeLook();
     setDaylight();
@@ -82,13 +82,12 @@ void WorldScene::makeLook()
     m_root.setProperty("atlasRow", 1.0 / atlas.tiles());
     attachData(m_root, "ripples")
         .setPixels(bytesOf(ripplePixels()), { RippleEdge, RippleEdge }, QQuick3DTextureData::RGBA8);
-    m_groundTexture->setPixels(QByteArray(2, 0), { 1, 1 }, QQuick3DTextureData::R16);
 }
 
 void WorldScene::setDaylight()
 {
     const QVector3D sun = QVector3D(0.62f, 0.60f, 0.36f).normalized();
-    m_sun = { sun.x(), sun.y(), sun.z() };
+    m_sunlight.setSun({ sun.x(), sun.y(), sun.z() });
     m_root.setProperty("sunDirection", sun);
     m_root.setProperty("sunColour", light(0xffe6b8, 1.02f));
     m_root.setProperty("skyLight", light(0xb4cdea, 0.92f));
@@ -119,9 +118,11 @@ void WorldScene::update(const WorldParts& parts, const Camera& camera, const Mom
     const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
     m_root.setProperty("pixelAngle", 2.0 * half / moment.window.height());
     if (parts.grid) {
-        const bool trees
-            = parts.forest && m_trees.update(*parts.forest, parts.grid->size(), moment.time);
-        updateGround(*parts.grid, m_chunks.update(*parts.grid, camera.eye()), trees);
+        if (!(parts.grid->size() == m_size))
+            resize(parts.grid->size());
+        if (parts.forest && m_trees.update(*parts.forest, m_size, moment.time))
+            m_sunlight.setBlockers(m_trees.blockers());
+        m_sunlight.update(*parts.grid, m_chunks.update(*parts.grid, camera.eye()), moment.seconds);
     }
     if (parts.grid && parts.water)
         m_water.update(*parts.grid, *parts.water);
@@ -149,32 +150,15 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
     m_spots.end();
 }
 
-void WorldScene::updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged)
+void WorldScene::resize(GridSize size)
 {
-    if (!(grid.size() == m_size)) {
-        m_size = grid.size();
-        m_ground.reset(m_size);
-        const auto longest = static_cast<float>(std::max(m_size.x, m_size.z));
-        m_root.setProperty("groundScale",
-            QVector2D(1.0f / static_cast<float>(m_size.x), 1.0f / static_cast<float>(m_size.z)));
-        m_root.setProperty("fogStart", longest * 0.3f);
-        m_root.setProperty("fogDensity", 0.9f / longest);
-    }
-    if (changed.empty() && !treesChanged)
-        return;
-    const int columns = m_size.chunksX() * m_size.chunksZ();
-    std::vector<bool> scanned(static_cast<std::size_t>(columns));
-    for (const int chunk : changed) {
-        const auto column = static_cast<std::size_t>(chunk % columns);
-        if (!scanned[column])
-            m_ground.scan(grid, chunk % m_size.chunksX(), chunk % columns / m_size.chunksX());
-        scanned[column] = true;
-    }
-    if (treesChanged)
-        m_ground.setBlockers(m_trees.blockers());
-    m_ground.cast(m_sun);
-    m_groundTexture->setPixels(bytesOf(m_ground.texels()), { m_ground.width(), m_ground.depth() },
-        QQuick3DTextureData::R16);
+    m_size = size;
+    m_sunlight.reset(size);
+    m_root.setProperty("groundScale",
+        QVector2D(1.0f / static_cast<float>(size.x), 1.0f / static_cast<float>(size.z)));
+    const auto longest = static_cast<float>(std::max(size.x, size.z));
+    m_root.setProperty("fogStart", longest * 0.3f);
+    m_root.setProperty("fogDensity", 0.9f / longest);
 }
 
 } // namespace polder

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
-#include "render/look/GroundMap.h"
 #include "render/scene/AvatarScene.h"
 #include "render/scene/ChunkScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/FigureScene.h"
+#include "render/scene/Sunlight.h"
 #include "render/scene/TreeScene.h"
 #include "render/scene/WaterScene.h"
 #include "render/scene/WorldParts.h"
@@ -18,8 +18,6 @@
 #include <optional>
 
 namespace polder {
-
-class DataTexture;
 
 /// All that is drawn of a world: fills the nodes of the QML scene and keeps them up to date.
 ///
@@ -42,8 +40,11 @@ public:
     void update(const WorldParts& parts, const Camera& camera, const Moment& moment);
 
     std::optional<QVector3D> feetOf(MemberId member) const { return m_avatars.feetOf(member); }
-    const GroundMap& ground() const { return m_ground; }
-    bool complete() const { return m_chunks.complete() && m_water.complete(); }
+    const Sunlight& sunlight() const { return m_sunlight; }
+    bool complete() const
+    {
+        return m_chunks.complete() && m_water.complete() && m_sunlight.complete();
+    }
     int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
     struct Triangles {
         int ground = 0;
@@ -62,7 +63,7 @@ private:
     void showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
         const QMatrix4x4& viewProjection);
     void setDaylight();
-    void updateGround(const Grid& grid, const std::vector<int>& changed, bool treesChanged);
+    void resize(GridSize size);
 
     QQuickItem& m_root;
     ModelPool m_opaquePool;
@@ -75,9 +76,7 @@ private:
     ShadowSpots m_spots;
     AvatarScene m_avatars;
     CursorBox m_cursor;
-    GroundMap m_ground;
-    SunDirection m_sun;
-    DataTexture* m_groundTexture;
+    Sunlight m_sunlight;
     GridSize m_size { 0, 0, 0 };
 };
 

@@ -119,7 +119,7 @@ void WorldView::update(Micros worldTime)
     follow();
     m_camera.step(seconds);
     const QVector3D eye = m_camera.eye();
-    m_camera.keepAbove(static_cast<float>(m_scene->ground().heightAt(
+    m_camera.keepAbove(static_cast<float>(m_scene->sunlight().ground().heightAt(
         static_cast<int>(std::floor(eye.x())), static_cast<int>(std::floor(eye.z())))));
     WorldScene::Moment moment;
     moment.time = worldTime;
@@ -304,7 +304,7 @@ std::optional<Vec3> WorldView::predictOwn(Micros worldTime)
 void WorldView::arrive()
 {
     const auto feet = m_scene->feetOf(m_parts.own);
-    if (!m_arriving || !feet)
+    if (!m_arriving || !feet || !m_scene->sunlight().complete())
         return;
     m_arriving = false;
     const QVector3D focus = *feet + QVector3D(0, 1.2f, 0);
@@ -321,9 +321,9 @@ void WorldView::arrive()
             = QVector3D::dotProduct((middle - focus).normalized(), -back.normalized()) * 3.0f;
         for (int step = 1; step <= 22; ++step) {
             const QVector3D p = focus + back * (static_cast<float>(step) / 20.0f);
-            const int ground = m_scene->ground().blockedHeightAt(
+            const float ground = m_scene->sunlight().topAt(
                 static_cast<int>(std::floor(p.x())), static_cast<int>(std::floor(p.z())));
-            score -= std::clamp(static_cast<float>(ground) + 1.0f - p.y(), 0.0f, 3.0f);
+            score -= std::clamp(ground + 2.0f - p.y(), 0.0f, 3.0f);
         }
         if (score > bestScore) {
             bestScore = score;

@@ -29,10 +29,9 @@ namespace {
         return map;
     }
 
-    float shadowAt(const GroundMap& map, int x, int z)
+    float shadowAt(const SunShadows& shadows, int x, int z)
     {
-        return static_cast<float>(map.texels()[static_cast<std::size_t>(x + z * map.width())])
-            / 256.0f
+        return static_cast<float>(shadows.texels[static_cast<std::size_t>(x + z * 64)]) / 256.0f
             - 16.0f;
     }
 
@@ -47,8 +46,8 @@ namespace {
 
     TEST(GroundMap, aWallShadesTheSideAwayFromTheSun)
     {
-        GroundMap map = mapOf(walled());
-        map.cast({ 0.7f, 0.7f, 0.0f }); // From the east, one up for each voxel along.
+        const auto map = SunShadows::cast(mapOf(walled()), {},
+            { 0.7f, 0.7f, 0.0f }); // From the east, one up for each voxel along.
         EXPECT_LT(shadowAt(map, 40, 30), 4); // Sunny side: the ground sees the sun.
         EXPECT_GT(shadowAt(map, 30, 30), 10); // Close behind the wall.
         EXPECT_NEAR(shadowAt(map, 28, 30), 14 - 4 - 0.95, 0.1);
@@ -57,20 +56,19 @@ namespace {
 
     TEST(GroundMap, shadowsFollowTheSun)
     {
-        GroundMap map = mapOf(walled());
-        map.cast({ -0.7f, 0.7f, 0.0f });
+        const auto map = SunShadows::cast(mapOf(walled()), {}, { -0.7f, 0.7f, 0.0f });
         EXPECT_GT(shadowAt(map, 34, 30), 10);
         EXPECT_LT(shadowAt(map, 30, 30), 4);
     }
 
     TEST(GroundMap, crownsThrowShadowsToo)
     {
-        GroundMap map = mapOf(walled());
-        map.setBlockers({ { 10.5f, 12, 10.5f, 2 } });
-        map.cast({ 0.1f, 0.99f, 0.0f });
+        const GroundMap ground = mapOf(walled());
+        const auto map
+            = SunShadows::cast(ground, { { 10.5f, 12, 10.5f, 2 } }, { 0.1f, 0.99f, 0.0f });
         EXPECT_GT(shadowAt(map, 10, 10), 10);
         EXPECT_LT(shadowAt(map, 15, 10), 4);
-        EXPECT_EQ(map.heightAt(10, 10), 4); // But are no ground.
+        EXPECT_EQ(ground.heightAt(10, 10), 4); // But are no ground.
     }
 
 } // namespace

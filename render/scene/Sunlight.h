@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/voxel/Grid.h"
+#include "render/look/GroundMap.h"
+
+#include <QThreadPool>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace polder {
+
+class DataTexture;
+
+/// Keeps the map of the sun's shadows up to date: a few columns are looked at in each frame, the
+/// shadows are worked out by a worker.
+///
+/// State: view-only. Thread: the GUI thread's.
+class Sunlight {
+public:
+    static constexpr std::size_t MostColumns = 96; ///< Of chunks, looked at in one frame.
+    static constexpr double Interval = 0.08; ///< Seconds between two maps.
+
+    explicit Sunlight(DataTexture& texture);
+    ~Sunlight();
+
+    void reset(GridSize size);
+    void setSun(SunDirection sun);
+    void setBlockers(std::vector<ShadowBlocker> blockers);
+    void update(const Grid& grid, const std::vector<int>& changedChunks, double seconds);
+
+    bool complete() const { return m_waiting.empty() && !m_stale && !m_casting; }
+    const GroundMap& ground() const { return m_ground; }
+    /// Height of ground or tree; 0 beyond the world or while nothing is known.
+    float topAt(int x, int z) const;
+
+private:
+    void look(const Grid& grid);
+    void cast();
+    void take();
+
+    DataTexture& m_texture;
+    QThreadPool m_pool;
+    GroundMap m_ground;
+    SunDirection m_sun;
+    std::vector<ShadowBlocker> m_blockers;
+    std::vector<int> m_waiting; ///< Columns of chunks to look at.
+    std::vector<bool> m_isWaiting;
+    std::vector<float> m_tops;
+    bool m_stale = false; ///< The map shown is not that of the ground.
+    bool m_casting = false;
+    double m_castAt = -1;
+    int m_epoch = 0; ///< Maps of an earlier world are dropped.
+    std::mutex m_mutex;
+    std::optional<std::pair<int, SunShadows>> m_finished; ///< Guarded by m_mutex.
+};
+
+} // namespace polder
