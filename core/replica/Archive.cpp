@@ -30,21 +30,6 @@ namespace {
 
 } // namespace
 
-Bytes SaveBuffer::flatten() const
-{
-    Bytes flat;
-    flat.reserve(bytes.size() + pages.size() * Page::Size);
-    std::size_t from = 0;
-    for (const auto& [at, page] : pages) {
-        flat.insert(flat.end(), bytes.begin() + static_cast<std::ptrdiff_t>(from),
-            bytes.begin() + static_cast<std::ptrdiff_t>(at));
-        flat.insert(flat.end(), page.data(), page.data() + Page::Size);
-        from = at;
-    }
-    flat.insert(flat.end(), bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end());
-    return flat;
-}
-
 Archive Archive::saver(SaveBuffer& out)
 {
     Archive archive(Mode::Save);
@@ -77,22 +62,31 @@ void Archive::fail(std::string_view reason)
 {
     if (!m_error.empty())
         return;
-    m_error = m_path.empty() ? std::string(reason) : m_path + ": " + std::string(reason);
+    const std::string where = path();
+    m_error = where.empty() ? std::string(reason) : where + ": " + std::string(reason);
     m_in = {};
 }
 
-Archive::Step::Step(Archive& archive, std::string_view name)
-    : m_archive(archive)
-    , m_parent(archive.m_path.size())
+void Archive::Step::appendTo(std::string& path) const
 {
-    if (name.empty() || archive.m_mode == Mode::Save || archive.m_mode == Mode::Hash)
-        return;
-    if (m_parent > 0)
-        archive.m_path += '.';
-    archive.m_path += name;
+    if (m_parent != nullptr)
+        m_parent->appendTo(path);
+    if (!m_name.empty()) {
+        if (!path.empty())
+            path += '.';
+        path += m_name;
+    }
+    if (m_index != NoIndex)
+        path += '[' + std::to_string(m_index) + ']';
 }
 
-Archive::Step::~Step() { m_archive.m_path.resize(m_parent); }
+std::string Archive::path() const
+{
+    std::string path;
+    if (m_step != nullptr)
+        m_step->appendTo(path);
+    return path;
+}
 
 void Archive::put(BytesView bytes)
 {
@@ -102,7 +96,7 @@ void Archive::put(BytesView bytes)
         m_hash->add(bytes);
 }
 
-std::uint64_t Archive::unsignedWord(std::uint64_t value)
+std::uint64_t Archive::otherWord(std::uint64_t value)
 {
     if (m_mode == Mode::Dump) {
         dumpText(std::to_string(value));
@@ -127,17 +121,6 @@ std::uint64_t Archive::unsignedWord(std::uint64_t value)
     }
     fail("malformed number");
     return 0;
-}
-
-std::int64_t Archive::signedWord(std::int64_t value)
-{
-    if (m_mode == Mode::Dump) {
-        dumpText(std::to_string(value));
-        return value;
-    }
-    const auto bits = static_cast<std::uint64_t>(value);
-    const std::uint64_t zigzag = unsignedWord((bits << 1) ^ (value < 0 ? ~std::uint64_t { 0 } : 0));
-    return static_cast<std::int64_t>((zigzag >> 1) ^ (0 - (zigzag & 1)));
 }
 
 void Archive::rawBytes(std::uint8_t* bytes, std::size_t size)
@@ -209,16 +192,10 @@ std::size_t Archive::listSize(std::size_t size, std::size_t most)
 
 void Archive::dumpText(std::string_view text)
 {
-    *m_dump += m_path;
+    *m_dump += path();
     *m_dump += " = ";
     *m_dump += text;
     *m_dump += '\n';
-}
-
-void Archive::dumpIndex(std::size_t index)
-{
-    if (m_mode == Mode::Dump || m_mode == Mode::Load)
-        m_path += '[' + std::to_string(index) + ']';
 }
 
 } // namespace polder

@@ -2,13 +2,14 @@
 
 #include "core/replica/Hash64.h"
 #include "core/replica/Page.h"
+#include "core/replica/SaveBuffer.h"
 #include "core/replica/Types.h"
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <limits>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,15 +18,6 @@
 #include <vector>
 
 namespace polder {
-
-/// The bytes of a save, with pages held by reference so that taking it copies no bulk data.
-/// flatten() may run on another thread.
-struct SaveBuffer {
-    Bytes bytes;
-    std::vector<std::pair<std::size_t, Page>> pages; ///< Each belongs before bytes[first].
-
-    Bytes flatten() const;
-};
 
 /// One visitor for saving, loading, hashing and dumping: a type lists its fields once, in
 /// `void serialize(Archive& a) { a("name", m_name); ... }`, and can forget none of them.
@@ -79,33 +71,73 @@ public:
         visitList(items, most);
     }
 
-private:
-    /// Keeps the path of names for dumps and errors.
+    /// One name or index on the way from the archive's start to the value at hand; linked, so that
+    /// a path is only spelt out for a dump or an error.
     class Step {
     public:
-        Step(Archive& archive, std::string_view name);
-        ~Step();
+        static constexpr std::size_t NoIndex = SIZE_MAX;
+
+        Step(Archive& archive, std::string_view name, std::size_t index = NoIndex)
+            : m_archive(archive)
+            , m_parent(archive.m_step)
+            , m_name(name)
+            , m_index(index)
+        {
+            archive.m_step = this;
+        }
+        ~Step() { m_archive.m_step = m_parent; }
         Step(const Step&) = delete;
         Step& operator=(const Step&) = delete;
 
+        void appendTo(std::string& path) const;
+
     private:
         Archive& m_archive;
-        std::size_t m_parent;
+        const Step* m_parent;
+        std::string_view m_name;
+        std::size_t m_index;
     };
 
+private:
     explicit Archive(Mode mode)
         : m_mode(mode)
     {
     }
 
-    std::uint64_t unsignedWord(std::uint64_t value);
-    std::int64_t signedWord(std::int64_t value);
+    /// Writes the value or reads another in its place; small ones, the usual case, at once.
+    std::uint64_t unsignedWord(std::uint64_t value)
+    {
+        if (m_mode == Mode::Save) {
+            for (; value >= 0x80; value >>= 7)
+                m_save->bytes.push_back(static_cast<std::uint8_t>(value | 0x80));
+            m_save->bytes.push_back(static_cast<std::uint8_t>(value));
+            return value;
+        }
+        if (m_mode == Mode::Load && !m_in.empty() && m_in.front() < 0x80) {
+            const std::uint64_t small = m_in.front();
+            m_in = m_in.subspan(1);
+            return small;
+        }
+        return otherWord(value);
+    }
+    std::int64_t signedWord(std::int64_t value)
+    {
+        if (m_mode == Mode::Dump) {
+            dumpText(std::to_string(value));
+            return value;
+        }
+        const auto bits = static_cast<std::uint64_t>(value);
+        const std::uint64_t word
+            = unsignedWord((bits << 1) ^ (value < 0 ? ~std::uint64_t { 0 } : 0));
+        return static_cast<std::int64_t>((word >> 1) ^ (0 - (word & 1)));
+    }
+    std::uint64_t otherWord(std::uint64_t value);
     void rawBytes(std::uint8_t* bytes, std::size_t size);
     void put(BytesView bytes);
     void visit(Page& page);
     std::size_t listSize(std::size_t size, std::size_t most);
     void dumpText(std::string_view text);
-    void dumpIndex(std::size_t index);
+    std::string path() const;
 
     template <class T> void visit(T& value);
     template <class T> void visitList(T& items, std::size_t most);
@@ -119,7 +151,7 @@ private:
     Hash64* m_hash = nullptr;
     std::string* m_dump = nullptr;
     BytesView m_in;
-    std::string m_path; ///< Kept only while loading or dumping.
+    const Step* m_step = nullptr; ///< The innermost one.
     std::string m_error;
 };
 
@@ -157,13 +189,13 @@ template <class T> void Archive::visitList(T& items, std::size_t most)
     } else {
         if (loading()) {
             items.clear();
-            items.reserve(size);
+            // Not all at once: the size is only a claim until the items have been read.
+            items.reserve(std::min(size, 65536 / sizeof(typename T::value_type) + 1));
         }
         for (std::size_t i = 0; i < size && ok(); ++i) {
             if (loading())
                 items.emplace_back();
-            const Step step(*this, {});
-            dumpIndex(i);
+            const Step step(*this, {}, i);
             visit(items[i]);
         }
     }
@@ -172,8 +204,7 @@ template <class T> void Archive::visitList(T& items, std::size_t most)
 template <class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
 {
     for (std::size_t i = 0; i < N; ++i) {
-        const Step step(*this, {});
-        dumpIndex(i);
+        const Step step(*this, {}, i);
         visit(items[i]);
     }
 }
@@ -181,8 +212,10 @@ template <class T, std::size_t N> void Archive::visit(std::array<T, N>& items)
 template <class K, class V> void Archive::visit(std::map<K, V>& items)
 {
     const std::size_t size = listSize(items.size(), SIZE_MAX);
+    std::size_t i = 0;
     if (!loading()) {
         for (auto& [key, value] : items) {
+            const Step step(*this, {}, i++);
             K copy = key;
             (*this)("key", copy);
             (*this)("value", value);
@@ -190,7 +223,8 @@ template <class K, class V> void Archive::visit(std::map<K, V>& items)
         return;
     }
     items.clear();
-    for (std::size_t i = 0; i < size && ok(); ++i) {
+    for (; i < size && ok(); ++i) {
+        const Step step(*this, {}, i);
         K key {};
         V value {};
         (*this)("key", key);

@@ -24,10 +24,10 @@ Machine::Machine(const Registry& registry, std::uint64_t seed, EventBoard& board
 
 Machine::~Machine()
 {
-    for (const auto& [id, model] : m_models) {
-        while (model->m_firstFuture != FutureQueue::None)
-            dropFuture(*model, model->m_firstFuture);
-    }
+    m_models.forEach([this](Model& model) {
+        while (model.m_firstFuture != FutureQueue::None)
+            dropFuture(model, model.m_firstFuture);
+    });
     for (Message& message : m_loadedFutures) {
         if (const auto release = message.model->m_class->methods[message.method].release)
             release(message.arguments);
@@ -53,17 +53,23 @@ Model& Machine::adopt(std::unique_ptr<Model> model, const void* token)
     if (info == nullptr)
         throw std::logic_error("the class of a model is not registered");
     Model& adopted = *model;
-    adopted.m_machine = this;
     adopted.m_class = info;
     adopted.m_id = m_nextId++;
-    m_models.emplace(adopted.m_id, std::move(model));
+    place(std::move(model));
     return adopted;
 }
 
-Model* Machine::find(ModelId id) const
+void Machine::place(std::unique_ptr<Model> model)
 {
-    const auto found = m_models.find(id);
-    return found == m_models.end() ? nullptr : found->second.get();
+    Model& placed = *model;
+    ModelBlock& block = m_models.blockFor(placed.m_id);
+    if (block.known != 0)
+        changing(block);
+    block.untracked
+        = static_cast<std::uint8_t>(block.untracked + (placed.m_class->tracked ? 0 : 1));
+    placed.m_machine = this;
+    placed.m_block = &block;
+    m_models.put(block, placed.m_id, std::move(model));
 }
 
 void Machine::setWellKnown(std::string_view name, ModelId id)
@@ -84,13 +90,14 @@ void Machine::remove(Model& model)
     requireSimulating();
     if (model.m_removed)
         return;
+    touch(model);
     cancel(model, nullptr);
     unsubscribe(model, {}, nullptr);
     std::erase_if(m_wellKnown, [&](const auto& entry) { return entry.second == model.m_id; });
     model.m_removed = true;
-    const auto found = m_models.find(model.m_id);
-    m_removed.push_back(std::move(found->second));
-    m_models.erase(found);
+    auto& untracked = model.m_block->untracked;
+    untracked = static_cast<std::uint8_t>(untracked - (model.m_class->tracked ? 0 : 1));
+    m_removed.push_back(m_models.take(model.m_id));
 }
 
 void Machine::attach(Model& model, std::uint32_t index)
@@ -136,6 +143,7 @@ void Machine::schedule(
         requireSimulating();
         return;
     }
+    touch(model);
     const Micros longest = std::numeric_limits<Micros>::max() - m_now;
     const std::uint32_t made = m_queue.push(m_now + std::clamp<Micros>(delay, 0, longest));
     Message& message = m_queue[made];
@@ -149,6 +157,9 @@ void Machine::schedule(
 int Machine::cancel(Model& model, const RawMember* method)
 {
     requireSimulating();
+    if (model.m_removed)
+        return 0;
+    touch(model);
     const std::uint16_t wanted = method == nullptr ? 0 : model.m_class->methodIndex(*method);
     int cancelled = 0;
     std::uint32_t next = FutureQueue::None;
@@ -172,6 +183,7 @@ bool Machine::runNext(Micros limit)
     const MethodInfo& method = model.m_class->methods[message.method];
     ArgumentBits arguments = message.arguments;
     const Micros period = message.period;
+    touch(model); // While its futures are still as they were.
     m_now = message.time;
     detach(model, index);
     m_queue.release(index);

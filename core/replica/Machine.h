@@ -2,6 +2,7 @@
 
 #include "core/replica/EventBoard.h"
 #include "core/replica/FutureQueue.h"
+#include "core/replica/ModelStore.h"
 #include "core/replica/Random.h"
 #include "core/replica/Registry.h"
 #include "core/replica/Topics.h"
@@ -31,13 +32,21 @@ public:
     std::uint64_t failures() const { return m_failures; }
 
     Model& adopt(std::unique_ptr<Model> model, const void* token);
-    Model* find(ModelId id) const;
+    Model* find(ModelId id) const { return m_models.find(id); }
     void remove(Model& model); ///< Freed once no handler runs.
     void setWellKnown(std::string_view name, ModelId id);
     Model* findWellKnown(std::string_view name) const;
     void setRoot(ModelId id) { m_root = id; }
     Model* root() const { return find(m_root); }
-    const std::map<ModelId, std::unique_ptr<Model>>& models() const { return m_models; }
+    const ModelStore& models() const { return m_models; }
+    /// Must be called before a model changes in any way: what is known about it no longer holds.
+    void touch(Model& model);
+    Model* touched(Model* model) ///< The same model; null stays null.
+    {
+        if (model != nullptr)
+            touch(*model);
+        return model;
+    }
 
     void schedule(
         Model& model, Micros delay, Micros period, RawMember method, ArgumentBits arguments);
@@ -68,8 +77,23 @@ public:
     /// Throws std::logic_error unless a part of the simulation is running: a view is at work.
     void requireSimulating() const;
 
+    /// Loads, dumps, or saves from scratch.
     void serialize(Archive& archive);
+    void serializeHeader(Archive& archive); ///< What belongs to no model.
     void serializeModel(Archive& archive, Model& model);
+    std::uint64_t hash();
+
+    /// Starts a save of the state as it is now; saveSome() does the work, while the simulation may
+    /// go on. A save already under way is dropped.
+    void beginSave();
+    bool saveSome(std::size_t mostModels); ///< True when the save is complete.
+    SaveBuffer takeSave(); ///< Completes and ends the save under way, which there must be.
+    bool isSaving() const { return m_save != nullptr; }
+
+    /// Reads the head of a snapshot; loadSome() reads models until all are there and linked. The
+    /// archive says whether something was wrong.
+    void beginLoad(Archive& archive);
+    bool loadSome(Archive& archive, std::size_t mostModels); ///< True when done or failed.
 
 private:
     /// Runs `body` with errors contained and reported as failures of `where`.
@@ -79,13 +103,17 @@ private:
     static bool isSubscribed(const Subscriber& subscriber);
     void fail(Model* model, std::string_view where, std::string_view text);
     void dispatch(Archive& archive);
+    void place(std::unique_ptr<Model> model);
     void attach(Model& model, std::uint32_t index);
     void detach(Model& model, std::uint32_t index);
     void dropFuture(Model& model, std::uint32_t index);
 
-    void serializeHeader(Archive& archive);
     void checkHeader(Archive& archive);
-    void loadModels(Archive& archive, std::uint64_t count);
+    void serializeBlock(Archive& archive, ModelBlock& block);
+    std::shared_ptr<const SaveBuffer> savedBlock(ModelBlock& block);
+    void completePart(ModelBlock& block);
+    void changing(ModelBlock& block);
+    void loadModel(Archive& archive);
     void serializeFutures(Archive& archive, Model& model);
     void serializeFuture(Archive& archive, Message& message, const ClassInfo& info);
     void serializeSubscriptions(Archive& archive, Model& model);
@@ -104,13 +132,18 @@ private:
     std::uint64_t m_failures = 0; ///< Replicated, so that a failure on one replica alone shows.
     std::set<MemberId> m_members;
     std::map<std::string, ModelId, std::less<>> m_wellKnown;
-    std::map<ModelId, std::unique_ptr<Model>> m_models;
+    ModelStore m_models;
     FutureQueue m_queue;
     Topics m_topics;
 
-    // Of the moment; none of it lives between messages.
+    // Of the moment; no part of the replicated state.
+    std::unique_ptr<SaveBuffer> m_save; ///< The save under way.
+    std::vector<std::uint64_t> m_awaited; ///< Keys of the blocks it lacked at its start.
+    std::size_t m_awaitedAt = 0;
     std::vector<std::unique_ptr<Model>> m_removed;
     std::vector<Message> m_loadedFutures;
+    std::uint64_t m_modelsToLoad = 0;
+    ModelId m_lastLoaded = 0;
     const AnyEvent* m_active;
     int m_running = 0;
     int m_depth = 0; ///< Nested deliveries.

@@ -19,6 +19,7 @@ void Machine::subscribe(Model& model, Scope scope, RawMember handler)
     const std::uint16_t index = model.m_class->handlerIndex(handler);
     if (model.m_removed)
         return;
+    touch(model);
     model.subscriptions().push_back({ scope, m_sequence, index });
     m_topics.add(scope, { &model, &model.m_class->handlers[index], m_sequence });
     ++m_sequence;
@@ -28,8 +29,9 @@ void Machine::unsubscribe(Model& model, Scope scope, const RawMember* handler)
 {
     requireSimulating();
     const std::uint16_t wanted = handler == nullptr ? 0 : model.m_class->handlerIndex(*handler);
-    if (!model.m_subscriptions)
+    if (!model.m_subscriptions || model.m_removed)
         return;
+    touch(model);
     std::erase_if(*model.m_subscriptions, [&](const Model::Subscription& s) {
         if (handler != nullptr && (s.scope != scope || s.handler != wanted))
             return false;
@@ -40,6 +42,7 @@ void Machine::unsubscribe(Model& model, Scope scope, const RawMember* handler)
 
 void Machine::call(const Subscriber& subscriber, const AnyEvent& event)
 {
+    touch(*subscriber.model);
     const HandlerInfo& handler = *subscriber.handler;
     const void* data = handler.event == Topics::AnyKey ? &event : event.data;
     guarded(

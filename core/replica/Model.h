@@ -55,10 +55,13 @@ protected:
         return createIn<M>(*m_machine, std::forward<A>(arguments)...);
     }
     /// Null when there is no such model or it is not an M.
-    template <class M> M* model(ModelId id) { return dynamic_cast<M*>(m_machine->find(id)); }
+    template <class M> M* model(ModelId id)
+    {
+        return dynamic_cast<M*>(m_machine->touched(m_machine->find(id)));
+    }
     template <class M> M* wellKnown(std::string_view name)
     {
-        return dynamic_cast<M*>(m_machine->findWellKnown(name));
+        return dynamic_cast<M*>(m_machine->touched(m_machine->findWellKnown(name)));
     }
     /// Names this model; the name moves if another model had it.
     void setWellKnown(std::string_view name) { m_machine->setWellKnown(name, m_id); }
@@ -155,10 +158,17 @@ private:
     Machine* m_machine = nullptr;
     const ClassInfo* m_class = nullptr;
     ModelId m_id = 0;
+    ModelBlock* m_block = nullptr;
     std::uint32_t m_firstFuture = FutureQueue::None;
     std::uint32_t m_lastFuture = FutureQueue::None;
     std::unique_ptr<std::vector<Subscription>> m_subscriptions; ///< Null before the first.
     bool m_removed = false;
 };
+
+inline void Machine::touch(Model& model)
+{
+    if (model.m_block->known != 0)
+        changing(*model.m_block);
+}
 
 } // namespace polder

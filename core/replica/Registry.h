@@ -32,6 +32,7 @@ struct ClassInfo {
     std::vector<MethodInfo> methods;
     std::vector<HandlerInfo> handlers;
     std::vector<EventType> events;
+    bool tracked = false; ///< Changes only where the machine sees it; see ClassBuilder::tracked.
     std::size_t index = 0; ///< By name among all classes of the registry.
 
     /// Position of a method or handler; throws std::logic_error naming the class if unregistered.
@@ -80,6 +81,14 @@ public:
     }
     /// An event that models of this class publish, or pass from view to view, without handling it.
     template <class E> ClassBuilder& event();
+    /// Promises that models of this class change only in their own handlers and futures, or by a
+    /// call through the pointer that model<M>() or wellKnown<M>() gave to the handler at work, and
+    /// never through a pointer kept from before. Saves and hashes then skip those that did not.
+    ClassBuilder& tracked()
+    {
+        m_info.tracked = true;
+        return *this;
+    }
 
 private:
     ClassInfo& m_info;

@@ -9,6 +9,17 @@
 
 namespace polder {
 
+/// Something that comes to all replicas from outside, at one simulated time.
+struct ReplicaInput {
+    enum class Kind : std::uint8_t { Event, Join, Leave };
+    Micros time = 0;
+    MemberId member = 0;
+    Kind kind = Kind::Event;
+    Bytes bytes; ///< The event, or what a member brings when it joins.
+
+    void serialize(Archive& archive);
+};
+
 struct LoadResult {
     std::string error; ///< Empty when the snapshot was loaded.
     explicit operator bool() const { return error.empty(); }
@@ -65,6 +76,10 @@ public:
     /// A join of a present member and a leave of an absent one do nothing.
     void enqueueJoin(Micros time, MemberId member, BytesView data);
     void enqueueLeave(Micros time, MemberId member);
+    void enqueue(ReplicaInput input);
+    void dropInputs() { m_inputs.clear(); } ///< Those not yet executed.
+    /// Hears of every input when it is enqueued, first of those that are waiting now; null to stop.
+    void watchInputs(std::function<void(const ReplicaInput&)> watcher);
 
     /// Runs all futures and inputs up to and including `time`, which becomes now().
     void advanceTo(Micros time);
@@ -100,34 +115,54 @@ public:
 
     std::uint64_t hash() const; ///< Of every replicated byte.
     std::vector<std::pair<ModelId, std::uint64_t>> modelHashes() const; ///< By id.
-    std::string dump() const; ///< Lines `path = value`, for people.
-    /// Everything but the inputs still enqueued; equal states give equal bytes.
+    std::string dump() const; ///< Lines `path = value`, for people and for finding differences.
+    std::string dumpHead() const; ///< The part of dump() that belongs to no model.
+    std::string dumpModel(ModelId id) const; ///< Its part of dump(); empty if there is none.
+
+    /// Everything but the inputs still enqueued; equal states give equal bytes. What has not
+    /// changed since the last save is taken from there, and pages are held by reference.
     SaveBuffer save() const;
-    /// Replaces the whole state, or changes nothing and says why. Enqueued inputs stay.
+    SaveBuffer saveFromScratch() const; ///< The same bytes as save(), with nothing reused.
+    /// A save of the state as it is now, in slices: call saveSome() until it is true, and meanwhile
+    /// go on simulating; then takeSave(). Starting another drops this one; load() does, too.
+    void beginSave() { m_machine->beginSave(); }
+    bool saveSome(std::size_t mostModels) { return m_machine->saveSome(mostModels); }
+    SaveBuffer takeSave() { return m_machine->takeSave(); }
+    /// Replaces the whole state, or changes nothing and says why. Enqueued inputs stay. Restore
+    /// does the same in slices.
     LoadResult load(BytesView snapshot);
+    /// Saves, loads into another replica and saves again: says what differs, or nothing.
+    LoadResult checkRoundTrip() const;
+    /// Goes on for `duration` beside a copy loaded from a save of this replica, with the same
+    /// inputs, and says what parts them, such as a field that matters and that serialize() forgot.
+    LoadResult checkContinuation(Micros duration);
+
+    /// Whether to compare the state before each simulation phase with that after the last one, and
+    /// throw std::logic_error naming the model that a view has changed. On in debug builds.
+    void guardWrites(bool guard);
 
 private:
-    struct Input {
-        enum class Kind : std::uint8_t { Event, Join, Leave };
-        Micros time;
-        MemberId member;
-        Kind kind;
-        Bytes bytes;
-    };
+    friend class Restore;
 
-    void enqueue(Input input);
     bool step(Micros time);
     void noteHash();
+    void adopt(std::unique_ptr<Machine> machine);
+    void beginPhase();
+    void endPhase();
 
     Registry m_registry;
     std::unique_ptr<EventBoard> m_board;
     std::unique_ptr<Machine> m_machine;
-    std::deque<Input> m_inputs;
+    std::deque<ReplicaInput> m_inputs;
+    std::function<void(const ReplicaInput&)> m_watcher;
     std::vector<Bytes> m_outgoing;
     ViewSubscription m_echoes;
     Micros m_hashPeriod = 0;
     Micros m_nextHash = std::numeric_limits<Micros>::max();
     std::vector<TimedHash> m_hashes;
+    bool m_guards = false;
+    std::vector<std::pair<ModelId, std::uint64_t>>
+        m_guarded; ///< Model hashes after the last phase.
 };
 
 } // namespace polder

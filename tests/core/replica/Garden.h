@@ -61,6 +61,7 @@ public:
     }
     const std::vector<std::int32_t>& heights() const { return m_heights; }
     std::int64_t water() const { return m_water; }
+    void flipForTest() { m_water ^= 1; }
 
 private:
     void grow(std::int32_t by, bool again)

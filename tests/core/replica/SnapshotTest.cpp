@@ -72,7 +72,8 @@ TEST(Snapshot, hashIsOfEveryModel)
 TEST(Snapshot, dumpNamesModelsFuturesAndFields)
 {
     const std::string dump = newGarden()->dump();
-    for (const char* line : { "now = 0\n", "Garden.plants[2] = 4\n", "Plant.name = \"first\"\n" })
+    for (const char* line : { "now = 0\n", "Garden#1.plants[2] = 4\n", "Plant#3.name = \"first\"\n",
+             "Plant#3.future[0].time = " })
         EXPECT_NE(dump.find(line), std::string::npos) << line << dump;
 }
 
