@@ -155,7 +155,8 @@ std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
         return "The world is full: 20,000 villagers live here";
     if (!m_grid->contains(cell))
         return "That is outside of the world";
-    m_graph.flush();
+    if (m_graph.anyPending())
+        lookAfterEdits(); // the flush must not hide an edit from those it concerns
     const WalkNode start = m_graph.nodeBelow(cell);
     if (start == NoNode || m_graph.span(start).wet == Wet::Deep
         || m_ground->deep(m_graph.cellOf(start)))

@@ -98,6 +98,7 @@ private:
 
     // VillagerFate.cpp: what happens to them
     void look(Villager& v);
+    void followSurface(Villager& v, Vec3 at);
     bool wayIsClear(const Villager& v) const;
     void settle(Villager& v, Vec3 at);
     void rise(Villager& v, Vec3 at);

@@ -42,11 +42,27 @@ void Population::look(Villager& v)
             settle(v, at);
         }
         return;
-    case VillagerState::Falling:
     case VillagerState::Swimming:
+        if (!v.hasSteps())
+            followSurface(v, at);
+        return;
+    case VillagerState::Falling:
     case VillagerState::Count:
-        return; // find out where they end
+        return; // finds out where it ends
     }
+}
+
+/// Who treads water rises and sinks with it, and stands again when it is gone.
+void Population::followSurface(Villager& v, Vec3 at)
+{
+    const Ground::Place place = m_ground->placeBelow(at.cell());
+    if (!place.swims)
+        return settle(v, at);
+    if (place.feet == v.segment.to.y || v.segment.to.x != at.x || v.segment.to.z != at.z)
+        return;
+    v.at = place.cell;
+    v.segment = { at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime, 0 };
+    v.segment.bend = place.feet > at.y ? Segment::BendOne : 0;
 }
 
 /// Whether the steps of the present segment could be taken today. Those already behind count too:
@@ -126,7 +142,8 @@ void Population::swim(Villager& v)
     std::optional<Ground::Place> next;
     if (v.hasSteps())
         next = search.neighbour(v.at, PathStep::way(v.steps[v.nextStep]));
-    if (!next && m_work > 0) {
+    const bool searched = !next && m_work > 0;
+    if (searched) {
         const SwimSearch::Answer answer = search.toLand(v.at);
         m_work -= answer.expanded;
         v.dropSteps();
@@ -136,9 +153,9 @@ void Population::swim(Villager& v)
             next = search.neighbour(v.at, PathStep::way(v.steps[v.nextStep]));
     }
     if (!next) {
-        // Treads water and follows its surface.
-        schedule(v, m_now + TreadTime);
-        v.segment = { at, { at.x, place.feet, at.z }, m_now, v.wake, 0 };
+        // Treads water and follows its surface; where there is no land, looks for it less often.
+        schedule(v, m_now + (searched ? TreadTime * 6 : TreadTime));
+        v.segment = { at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime, 0 };
         v.segment.bend = v.segment.to.y > at.y ? Segment::BendOne : 0;
         return;
     }

@@ -174,6 +174,38 @@ namespace {
     }
     BENCHMARK(unreachable)->Iterations(1000)->Unit(benchmark::kMicrosecond);
 
+    /// What a state hash and a snapshot pay for a crowd.
+    void serialize(benchmark::State& state)
+    {
+        Place& place = defaultPlace();
+        Population people(7);
+        people.attach(place.land.grid, place.water);
+        people.populate(static_cast<std::size_t>(state.range(0)), 0);
+        for (Micros now = 0; now < 20_s; now += Population::Tick)
+            people.tick(now);
+        std::size_t size = 0;
+        for (auto _ : state) {
+            if (state.range(1) == 0) {
+                Hash64 hash;
+                Archive archive = Archive::hasher(hash);
+                people.serialize(archive);
+                benchmark::DoNotOptimize(hash.value());
+            } else {
+                SaveBuffer buffer;
+                Archive archive = Archive::saver(buffer);
+                people.serialize(archive);
+                size = buffer.bytes.size();
+            }
+        }
+        state.counters["bytes"] = static_cast<double>(size);
+    }
+    BENCHMARK(serialize)
+        ->Args({ 500, 0 })
+        ->Args({ 500, 1 })
+        ->Args({ 20000, 0 })
+        ->Args({ 20000, 1 })
+        ->Unit(benchmark::kMicrosecond);
+
     /// One voxel changes: what the graph, its regions and a crowd of 500 have to do.
     void edit(benchmark::State& state)
     {
