@@ -8,6 +8,8 @@
 namespace polder {
 
 namespace {
+    constexpr std::size_t AnimalsPer = 10; // villagers
+
     class ForestPlaces final : public TreePlaces {
     public:
         explicit ForestPlaces(const Forest& forest)
@@ -35,6 +37,7 @@ void Crowd::init(int villagers)
     m_population.seed(random().next());
     attach();
     m_population.populate(static_cast<std::size_t>(villagers), now());
+    m_population.populateAnimals(static_cast<std::size_t>(villagers) / AnimalsPer, now());
     subscribe(Scope(WorldScope), &Crowd::onSpawn);
     subscribe(Scope(WorldScope), &Crowd::onLandChanged);
     future(Population::Tick, &Crowd::tick);

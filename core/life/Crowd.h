@@ -10,20 +10,22 @@
 
 namespace polder {
 
-/// The villagers of the world as a model: joins the population to the ground, the water, the trees
-/// and the inputs.
+/// The villagers and animals of the world as a model: joins the population to the ground, the
+/// water, the trees and the inputs.
 class Crowd : public Model {
 public:
     static constexpr std::string_view className = "Crowd";
     static constexpr std::string_view WellKnownName = "crowd";
     static void describe(ClassBuilder<Crowd>& builder);
 
-    /// Created after the terrain, the forest and the water. Up to so many villagers settle.
+    /// Created after the terrain, the forest and the water. Up to so many villagers settle, and a
+    /// tenth as many animals.
     void init(int villagers);
     void restored() override;
 
-    std::size_t size() const { return m_population.villagers().size(); }
-    /// By id, ascending; positions by Villager::positionAt(). Holds until the next simulation.
+    std::size_t size() const { return m_population.humans(); } ///< Villagers, without animals.
+    /// Villagers and animals by id, ascending; positions by Villager::positionAt(). Holds until the
+    /// next simulation.
     const std::vector<Villager>& villagers() const { return m_population.villagers(); }
     const Villager* find(VillagerId id) const { return m_population.find(id); }
     const Population& population() const { return m_population; }

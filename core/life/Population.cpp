@@ -104,7 +104,9 @@ void Population::rebuildWheel()
         slot.clear();
     m_late.clear();
     m_taken.clear();
-    for (Villager& v : m_villagers) {
+    m_humans = 0;
+    for (const Villager& v : m_villagers) {
+        m_humans += v.isHuman();
         if (v.wake <= m_now)
             m_late.push_back(v.id);
         else
@@ -128,10 +130,12 @@ const Villager* Population::find(VillagerId id) const
     return i < m_villagers.size() ? &m_villagers[i] : nullptr;
 }
 
-Villager& Population::add(Cell feet, Micros now)
+Villager& Population::add(Cell feet, Micros now, Species species)
 {
     Villager v;
     v.id = m_nextId++;
+    v.species = species;
+    m_humans += v.isHuman();
     v.look = static_cast<std::uint32_t>(m_random.next() >> 32);
     v.at = v.goal = v.home = feet;
     // Spread over the cell, so that a group does not stand on one spot.
@@ -151,7 +155,7 @@ std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
 {
     if (count < 1 || count > MostAtOnce)
         return "Between 1 and 100 villagers can come at once";
-    if (m_villagers.size() + count > Most)
+    if (m_humans + count > Most)
         return "The world is full: 20,000 villagers live here";
     if (!m_grid->contains(cell))
         return "That is outside of the world";
@@ -162,6 +166,15 @@ std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
         || m_ground->deep(m_graph.cellOf(start)))
         return "There is no dry ground to stand on";
 
+    const std::vector<WalkNode> places = placesAround(start, count);
+    for (std::uint32_t i = 0; i < count; ++i)
+        add(m_graph.cellOf(places[i % places.size()]), now);
+    return {};
+}
+
+/// So many floors one walks to from here, the nearest first; fewer where there are no more.
+std::vector<WalkNode> Population::placesAround(WalkNode start, std::size_t count) const
+{
     std::vector<WalkNode> places { start };
     for (std::size_t i = 0; i < places.size() && places.size() < count; ++i) {
         for (int way = 0; way < 8 && places.size() < count; way += 2) {
@@ -170,27 +183,56 @@ std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
                 places.push_back(next);
         }
     }
-    for (std::uint32_t i = 0; i < count; ++i)
-        add(m_graph.cellOf(places[i % places.size()]), now);
-    return {};
+    return places;
+}
+
+/// A dry floor anywhere from which one can go far, or NoNode.
+WalkNode Population::anyPlace()
+{
+    const GridSize& size = m_grid->size();
+    const int x = m_random.between(0, size.x - 1);
+    const int z = m_random.between(0, size.z - 1);
+    const WalkNode node = m_graph.nodeBelow({ x, size.y, z });
+    if (node == NoNode || m_graph.span(node).wet != Wet::Dry)
+        return NoNode;
+    return m_regions.extent(m_regions.regionOf(m_graph, node)) < LeastExtent ? NoNode : node;
 }
 
 void Population::populate(std::size_t count, Micros now)
 {
     m_graph.flush();
     m_regions.refresh(m_graph);
-    const GridSize& size = m_grid->size();
-    const std::size_t most = std::min(count, Most - std::min(Most, m_villagers.size()));
+    const std::size_t most = std::min(count, Most - std::min(Most, m_humans));
     std::size_t come = 0;
     for (std::size_t attempt = 0; attempt < most * 20 && come < most; ++attempt) {
-        const WalkNode node = m_graph.nodeBelow(
-            { m_random.between(0, size.x - 1), size.y, m_random.between(0, size.z - 1) });
-        if (node == NoNode || m_graph.span(node).wet != Wet::Dry)
-            continue;
-        if (m_regions.extent(m_regions.regionOf(m_graph, node)) < LeastExtent)
+        const WalkNode node = anyPlace();
+        if (node == NoNode)
             continue;
         add(m_graph.cellOf(node), now);
         ++come;
+    }
+}
+
+void Population::populateAnimals(std::size_t count, Micros now)
+{
+    m_graph.flush();
+    m_regions.refresh(m_graph);
+    const std::size_t most = std::min(count, MostAnimals);
+    std::size_t come = 0;
+    for (std::size_t attempt = 0; attempt < most * 8 && come < most; ++attempt) {
+        const WalkNode middle = anyPlace();
+        if (middle == NoNode || !isPasture(middle))
+            continue;
+        const bool sheep = m_random.below(3) != 0;
+        const auto herd
+            = static_cast<std::size_t>(sheep ? m_random.between(5, 9) : m_random.between(2, 4));
+        for (const WalkNode place : placesAround(middle, herd)) {
+            if (come >= most || !isPasture(place))
+                continue;
+            add(m_graph.cellOf(place), now, sheep ? Species::Sheep : Species::Deer).home
+                = m_graph.cellOf(middle);
+            ++come;
+        }
     }
 }
 
@@ -205,7 +247,7 @@ void Population::serialize(Archive& archive)
     archive("random", m_random);
     archive("nextId", m_nextId);
     archive.range("now", m_now, Micros { 0 }, Micros { 1 } << 46);
-    archive.list("villagers", m_villagers, Most);
+    archive.list("villagers", m_villagers, Most + MostAnimals);
     archive("graph", m_graph);
     if (!archive.loading())
         return;

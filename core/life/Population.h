@@ -14,7 +14,7 @@ namespace polder {
 
 class TreePlaces;
 
-/// All villagers of a world and what they do, in plain arrays.
+/// All villagers and animals of a world and what they do, in plain arrays.
 ///
 /// A villager decides when its segment ends and costs nothing in between, but for a glance at the
 /// ground every half second and after an edit nearby. Path searches share a budget per tick; who
@@ -26,6 +26,7 @@ public:
     static constexpr Micros Tick = 50000; ///< Decisions fall on multiples of this.
     static constexpr std::size_t Most = 20000;
     static constexpr std::uint32_t MostAtOnce = 100;
+    static constexpr std::size_t MostAnimals = 5000;
 
     explicit Population(std::uint64_t seed = 0);
     Population(const Population&) = delete;
@@ -46,9 +47,13 @@ public:
     std::string_view spawn(Cell cell, std::uint32_t count, Micros now);
     /// Settles so many villagers all over the world, fewer where there is no room.
     void populate(std::size_t count, Micros now);
+    /// Puts about so many animals on pastures, in herds.
+    void populateAnimals(std::size_t count, Micros now);
     void clear();
 
-    const std::vector<Villager>& villagers() const { return m_villagers; } ///< By id, ascending.
+    /// Villagers and animals by id, ascending.
+    const std::vector<Villager>& villagers() const { return m_villagers; }
+    std::size_t humans() const { return m_humans; }
     const Villager* find(VillagerId id) const;
     const WalkGraph& graph() const { return m_graph; }
 
@@ -70,7 +75,9 @@ private:
     static constexpr int WorkPerTick = 12000; ///< Floors a tick's path searches may look at.
 
     // Population.cpp: who is due when
-    Villager& add(Cell feet, Micros now);
+    Villager& add(Cell feet, Micros now, Species species = Species::Human);
+    std::vector<WalkNode> placesAround(WalkNode start, std::size_t count) const;
+    WalkNode anyPlace();
     void schedule(Villager& v, Micros wake);
     void rebuildWheel();
     void wakeDue();
@@ -94,6 +101,9 @@ private:
     WalkNode strollGoal(const Villager& v);
     WalkNode shoreGoal(const Villager& v);
     WalkNode treeGoal(const Villager& v);
+    WalkNode grazeGoal(const Villager& v);
+    bool isPasture(WalkNode node) const;
+    bool sleeps(const Villager& v) const;
     bool canSettle(WalkNode goal, std::uint32_t region) const;
 
     // VillagerFate.cpp: what happens to them
@@ -115,6 +125,7 @@ private:
     Random m_random;
     std::vector<Villager> m_villagers;
     VillagerId m_nextId = 1;
+    std::size_t m_humans = 0; ///< Derived.
     Micros m_now = 0; ///< Of the last tick.
 
     int m_work = 0; ///< Left for searches in this tick.

@@ -28,11 +28,27 @@ namespace {
     }
 }
 
-std::string_view Villager::name() const { return Names[(look >> 8) % Names.size()]; }
+std::string_view Villager::name() const { return isHuman() ? Names[(look >> 8) % Names.size()] : std::string_view(); }
+
+Micros Villager::cellTime() const
+{
+    const Micros own = Micros { look & 3 } * 50000;
+    switch (species) {
+    case Species::Sheep:
+        return 1000000 + own;
+    case Species::Deer:
+        return 400000 + own;
+    case Species::Human:
+    case Species::Count:
+        break;
+    }
+    return 500000 + own;
+}
 
 void Villager::serialize(Archive& archive)
 {
     archive("id", id);
+    archive.range("species", species, Species::Human, Species::Deer);
     archive("look", look);
     archive("segment", segment);
     archive.range("wake", wake, Micros { 0 }, Micros { 1 } << 46);
@@ -40,7 +56,7 @@ void Villager::serialize(Archive& archive)
     serializeCell(archive, "goal", goal);
     serializeCell(archive, "home", home);
     archive.range("state", state, VillagerState::Resting, VillagerState::Falling);
-    archive.range("errand", errand, Errand::None, Errand::Home);
+    archive.range("errand", errand, Errand::None, Errand::Graze);
     // Steps already done are forgotten, so that equal futures are equal bytes.
     std::vector<std::uint8_t> ahead(steps.begin() + nextStep, steps.begin() + stepCount);
     archive.list("steps", ahead, MostSteps);

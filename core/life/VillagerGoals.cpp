@@ -1,5 +1,6 @@
 #include "core/life/Population.h"
 
+#include "core/life/Daylight.h"
 #include "core/voxel/Grid.h"
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace {
     constexpr int StrollFar = 40; // columns
     constexpr int ShoreFar = 4; // tiles
     constexpr int TreeFar = 64; // columns
+    constexpr int SheepFar = 8; // columns
+    constexpr int DeerFar = 24; // columns
 }
 
 bool Population::canSettle(WalkNode goal, std::uint32_t region) const
@@ -25,6 +28,26 @@ bool Population::canSettle(WalkNode goal, std::uint32_t region) const
 bool Population::chooseGoal(Villager& v, WalkNode here)
 {
     const std::uint32_t region = m_regions.regionOf(m_graph, here);
+    if (!v.isHuman()) {
+        v.errand = Errand::Graze;
+        for (int attempt = 0; attempt < Tries; ++attempt) {
+            const WalkNode goal = grazeGoal(v);
+            if (goal == here || !canSettle(goal, region) || !isPasture(goal))
+                continue;
+            setGoal(v, m_graph.cellOf(goal));
+            return true;
+        }
+        return false;
+    }
+    if (Daylight::isNight(m_now)) {
+        // Home, or where another has taken that place, to sleep where one is.
+        v.errand = Errand::Home;
+        const WalkNode home = m_graph.nodeAt(v.home);
+        if (home == here || !canSettle(home, region))
+            return false;
+        setGoal(v, v.home);
+        return true;
+    }
     const std::uint32_t wish = m_random.below(100);
     const Errand errand = wish < 30 ? Errand::Shore
         : wish < 55 && m_trees      ? Errand::Tree
@@ -56,6 +79,26 @@ WalkNode Population::strollGoal(const Villager& v)
     const int x = v.at.x + m_random.between(-StrollFar, StrollFar);
     const int z = v.at.z + m_random.between(-StrollFar, StrollFar);
     return m_graph.nodeBelow({ x, v.at.y + 12, z });
+}
+
+WalkNode Population::grazeGoal(const Villager& v)
+{
+    // Around the middle of the pasture; who strayed or was driven off comes back.
+    const int far = v.species == Species::Sheep ? SheepFar : DeerFar;
+    const int x = v.home.x + m_random.between(-far, far);
+    const int z = v.home.z + m_random.between(-far, far);
+    return m_graph.nodeBelow({ x, v.at.y + 12, z });
+}
+
+bool Population::isPasture(WalkNode node) const
+{
+    const Cell floor = m_graph.cellOf(node) + Cell { 0, -1, 0 };
+    return m_grid->contains(floor) && m_grid->at(floor) == Material::Grass;
+}
+
+bool Population::sleeps(const Villager& v) const
+{
+    return Daylight::isNight(m_now) && (!v.isHuman() || v.errand == Errand::Home);
 }
 
 WalkNode Population::shoreGoal(const Villager& v)

@@ -59,9 +59,11 @@ void Population::decide(Villager& v)
     const WalkNode here = m_graph.nodeAt(v.at);
     if (here == NoNode || m_ground->deep(v.at))
         return settle(v, v.positionAt(m_now));
+    if (!v.isHuman() && sleeps(v))
+        return rest(v, 20000000, 45000000);
     m_regions.refresh(m_graph);
     if (m_regions.regionOf(m_graph, here) == WalkRegions::None || !chooseGoal(v, here))
-        return rest(v, 2000000, 6000000);
+        return sleeps(v) ? rest(v, 20000000, 45000000) : rest(v, 2000000, 6000000);
     setOut(v);
 }
 
@@ -203,6 +205,8 @@ void Population::arrive(Villager& v)
         return rest(v, 5000000, 15000000);
     case Errand::Home:
         return rest(v, 15000000, 40000000);
+    case Errand::Graze:
+        return rest(v, 6000000, 25000000);
     case Errand::None:
     case Errand::Stroll:
     case Errand::Count:

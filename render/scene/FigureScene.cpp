@@ -55,6 +55,8 @@ void FigureScene::show(const std::vector<Villager>& villagers, Micros time, floa
             list.clear();
     }
     for (const Villager& villager : villagers) {
+        if (!villager.isHuman())
+            continue;
         const QVector3D feet = vector(villager.positionAt(time));
         const float distance = (feet - eye).length();
         if (distance > FarDistance

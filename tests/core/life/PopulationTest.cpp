@@ -1,5 +1,6 @@
 #include "tests/core/life/SmallWorld.h"
 
+#include "core/life/Daylight.h"
 #include "core/replica/Archive.h"
 
 #include <gtest/gtest.h>
@@ -321,4 +322,50 @@ TEST(Population, refusesASaveThatWasTamperedWith)
         for (int t = 1; t < 20; ++t)
             loaded.tick(w.now + t * Population::Tick);
     }
+}
+
+TEST(Population, herdsGrazeOnTheirPastures)
+{
+    Settled w;
+    for (int z = 0; z < 64; ++z)
+        for (int x = 0; x < 40; ++x)
+            w.grid.set({ x, 7, z }, Material::Grass);
+    w.people.populateAnimals(40, 0);
+    ASSERT_EQ(w.people.villagers().size(), 40u);
+    EXPECT_EQ(w.people.humans(), 0u);
+    int walked = 0;
+    for (int i = 0; i < 240; ++i) {
+        w.run(500_ms);
+        for (const Villager& v : w.people.villagers()) {
+            walked += v.state == VillagerState::Walking;
+            if (v.state == VillagerState::Resting) {
+                ASSERT_EQ(w.grid.at(v.at + Cell { 0, -1, 0 }), Material::Grass);
+            }
+            ASSERT_LE(std::abs(v.at.x - v.home.x), 40);
+        }
+        w.expectNobodyBuried();
+    }
+    EXPECT_GT(walked, 500);
+    EXPECT_EQ(w.people.villagers()[0].name(), "");
+}
+
+TEST(Population, villagersSleepAtHome)
+{
+    Settled w;
+    w.people.populate(40, 0);
+    const Micros evening = Daylight::Sunset - Daylight::FirstMorning;
+    w.run(60_s);
+    w.now = evening - 60_s; // an afternoon passes
+    w.run(60_s + 150_s);
+    ASSERT_TRUE(Daylight::isNight(w.now));
+    int home = 0;
+    for (const Villager& v : w.people.villagers())
+        home += v.state == VillagerState::Resting && v.at == v.home;
+    EXPECT_GE(home, 36);
+    w.now = Daylight::DayLength - Daylight::FirstMorning;
+    w.run(120_s);
+    int out = 0;
+    for (const Villager& v : w.people.villagers())
+        out += v.at != v.home;
+    EXPECT_GE(out, 25);
 }
