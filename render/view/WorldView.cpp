@@ -21,6 +21,8 @@ namespace {
 
     constexpr double ClickSlack = 5; // Pixels the mouse may stray during a click.
     constexpr double PickDistance = 2000;
+    constexpr double StrokeStep = 6; // Pixels between two uses of a tool at most.
+    constexpr qint64 HoldNanoseconds = 150'000'000;
 
     constexpr std::array Keys { Qt::Key_W, Qt::Key_S, Qt::Key_A, Qt::Key_D, Qt::Key_Space,
         Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Q, Qt::Key_E };
@@ -130,7 +132,9 @@ void WorldView::update(Micros worldTime)
     moment.cursorColour = m_targetColour;
     m_scene->update(m_parts, m_camera, moment);
     arrive();
-    if (m_drag.button == Qt::NoButton)
+    if (stroking() && m_stroke == Stroke::Hold && now - m_drag.usedAt > HoldNanoseconds)
+        useTool(m_mouse, m_drag.modifiers);
+    if (m_drag.button == Qt::NoButton || stroking())
         hover(m_mouse);
     m_window->update();
     m_updateMilliseconds = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
@@ -186,7 +190,11 @@ bool WorldView::mousePressed(QMouseEvent& event)
 {
     if (m_drag.button != Qt::NoButton)
         return true;
-    m_drag = { event.button(), event.position(), event.position(), std::nullopt, false };
+    m_drag = { event.button(), event.position(), event.position(), std::nullopt, false, {}, 0, {} };
+    if (stroking()) {
+        useTool(event.position(), event.modifiers());
+        return true;
+    }
     if (m_parts.grid) {
         const QVector3D ray = m_camera.ray(event.position(), m_window->size());
         if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
@@ -200,6 +208,10 @@ bool WorldView::mouseMoved(QMouseEvent& event)
     m_mouse = event.position();
     if (m_drag.button == Qt::NoButton)
         return true;
+    if (stroking()) {
+        stroke(event);
+        return true;
+    }
     const QPointF by = m_mouse - m_drag.last;
     const QPointF far = m_mouse - m_drag.start;
     m_drag.moved = m_drag.moved || std::hypot(far.x(), far.y()) > ClickSlack;
@@ -237,14 +249,48 @@ bool WorldView::mouseReleased(QMouseEvent& event)
 {
     if (event.button() != m_drag.button)
         return true;
-    const bool click = !m_drag.moved && m_drag.button == Qt::LeftButton;
+    const bool click = !m_drag.moved && m_drag.button == Qt::LeftButton && !stroking();
     m_drag.button = Qt::NoButton;
-    if (!click || !m_parts.grid)
-        return true;
-    const QVector3D ray = m_camera.ray(event.position(), m_window->size());
-    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
-        emit cellActivated(hit->cell, hit->before, event.modifiers());
+    if (click)
+        useTool(event.position(), event.modifiers());
     return true;
+}
+
+bool WorldView::stroking() const
+{
+    return m_drag.button == Qt::LeftButton && m_stroke != Stroke::None;
+}
+
+void WorldView::useTool(QPointF at, Qt::KeyboardModifiers modifiers)
+{
+    m_drag.usedAt = m_clock.nsecsElapsed();
+    m_drag.modifiers = modifiers;
+    if (!m_parts.grid)
+        return;
+    const QVector3D ray = m_camera.ray(at, m_window->size());
+    const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance);
+    if (!hit)
+        return;
+    if (stroking() && m_stroke == Stroke::Columns) {
+        // Where the tool has changed something, the next pick goes deeper: not twice in a stroke.
+        const Cell cell = m_target == Target::Before ? hit->before : hit->cell;
+        const std::pair column(cell.x, cell.z);
+        if (std::find(m_drag.columns.begin(), m_drag.columns.end(), column) != m_drag.columns.end())
+            return;
+        m_drag.columns.push_back(column);
+    }
+    emit cellActivated(hit->cell, hit->before, modifiers);
+}
+
+/// The mouse jumps over pixels; a stroke leaves no gaps.
+void WorldView::stroke(QMouseEvent& event)
+{
+    const QPointF by = event.position() - m_drag.last;
+    const int steps = std::clamp(static_cast<int>(std::hypot(by.x(), by.y()) / StrokeStep), 1, 200);
+    for (int step = 1; step <= steps && m_stroke == Stroke::Columns; ++step)
+        useTool(m_drag.last + by * step / steps, event.modifiers());
+    m_drag.last = event.position();
+    m_drag.modifiers = event.modifiers();
 }
 
 bool WorldView::wheelTurned(QWheelEvent& event)

@@ -18,6 +18,8 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QKeyEvent;
 class QMouseEvent;
@@ -31,7 +33,8 @@ namespace polder {
 /// The window onto a world: draws it, moves the camera, and says what the mouse and the keyboard
 /// ask for. Reads the world, never changes it.
 ///
-/// Controls: left click uses the tool; dragging with the left button pulls the ground along;
+/// Controls: left click uses the tool; dragging with the left button pulls the ground along, or
+/// with some tools goes on using them (setStroke), and the middle button pulls;
 /// with the right button turns; the wheel zooms; arrow keys slide; W A S D walk, space jumps.
 /// Thread: the GUI thread's; Quick draws on a thread of its own. One per program, because Quick
 /// 3D 6.4 does not like its scene to be destroyed.
@@ -55,6 +58,13 @@ public:
     /// Which voxel the tool would change, so that it can be framed.
     enum class Target { None, Hit, Before };
     void setTarget(Target target, QColor colour = Qt::white);
+    /// What dragging with the left button does.
+    enum class Stroke {
+        None, ///< Pulls the ground along; the middle button always does.
+        Columns, ///< Uses the tool once on each column of voxels the cursor comes to.
+        Hold, ///< Uses the tool again and again where the cursor is.
+    };
+    void setStroke(Stroke stroke) { m_stroke = stroke; }
     /// Tells what the keyboard's wish has become for the own body, which is moved at once although
     /// the world hears of it only after `delay`.
     void predictWish(const Wish& wish, Micros delay);
@@ -93,6 +103,9 @@ private:
         QPointF last;
         std::optional<QVector3D> grabbed; ///< The point of the ground under the mouse.
         bool moved = false;
+        std::vector<std::pair<int, int>> columns; ///< The tool has been used on, x and z.
+        qint64 usedAt = 0; ///< On m_clock.
+        Qt::KeyboardModifiers modifiers;
     };
 
     bool mousePressed(QMouseEvent& event);
@@ -101,6 +114,9 @@ private:
     bool wheelTurned(QWheelEvent& event);
     bool keyChanged(QKeyEvent& event, bool down);
     void pullGround(QPointF to);
+    bool stroking() const; ///< The left button is down and uses the tool.
+    void stroke(QMouseEvent& event);
+    void useTool(QPointF at, Qt::KeyboardModifiers modifiers);
     void hover(QPointF at);
     void slideByKeys(float seconds);
     void follow();
@@ -125,6 +141,7 @@ private:
     std::optional<Cell> m_framed;
     double m_wishYaw = 0; ///< Of the camera when the wish was last told.
     Drag m_drag;
+    Stroke m_stroke = Stroke::None;
     QPointF m_mouse { -1, -1 };
     unsigned m_keys = 0;
     QElapsedTimer m_clock;
