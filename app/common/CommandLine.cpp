@@ -29,7 +29,7 @@ namespace {
 
         bool has(const QString& name) const { return m_parser.isSet(name); }
         QString value(const QString& name, const QString& what);
-        std::optional<std::uint64_t> seed();
+        std::optional<std::uint64_t> number(const QString& option);
         std::optional<GridSize> size();
         std::optional<int> villagers();
         std::optional<qint64> milliseconds(const QString& name);
@@ -64,13 +64,15 @@ namespace {
         declare(QStringLiteral("offline"), tr("Plays alone, without a network."));
         declare(QStringLiteral("link"),
             tr("Joins the world of this link, polder://host:port/name#password."), tr("LINK"));
+        declare(QStringLiteral("create"), tr("With a link: founds this world if nobody has yet."));
         declare(
             QStringLiteral("seed"), tr("Seed of a new world, 0 to 18446744073709551615."), tr("N"));
         declare(
             QStringLiteral("size"), tr("Size of a new world, such as 256x64x256."), tr("XxYxZ"));
         declare(QStringLiteral("villagers"), tr("Villagers of a new world, 0 to 20000."), tr("N"));
         declare(QStringLiteral("name"), tr("The name others see."), tr("NAME"));
-        declare(QStringLiteral("script"), tr("Does what this file says, see below."), tr("FILE"));
+        declare(QStringLiteral("script"),
+            tr("Does what this file says, see below; \"-\" reads standard input."), tr("FILE"));
         declare(QStringLiteral("print-hash"),
             tr("Prints \"hash TIME HEX\" at every whole second of world time."));
     }
@@ -118,17 +120,17 @@ namespace {
         return m_parser.value(name);
     }
 
-    std::optional<std::uint64_t> Reader::seed()
+    std::optional<std::uint64_t> Reader::number(const QString& option)
     {
-        const QString option = QStringLiteral("seed");
         if (!once(option))
             return std::nullopt;
         const QString text = m_parser.value(option);
         bool ok = false;
         const std::uint64_t number = text.toULongLong(&ok, 10);
-        if (!ok || text != QString::number(number))
-            fail(tr("--seed must be a whole number from 0 to 18446744073709551615, not \"%1\"")
-                     .arg(text));
+        if (!ok || text != QString::number(number)) {
+            fail(tr("--%1 must be a whole number from 0 to 18446744073709551615, not \"%2\"")
+                     .arg(option, text));
+        }
         return number;
     }
 
@@ -190,16 +192,27 @@ namespace {
             return { std::nullopt, ExitOk, m_answer };
         if (!m_error.isEmpty()) {
             return { std::nullopt, ExitUsage,
-                tr("%1: %2\nTry --help.\n").arg(QCoreApplication::applicationName(), m_error) };
+                CommandLine::tr("%1: %2\nTry --help.\n").arg(QCoreApplication::applicationName(), m_error) };
         }
         return { options, ExitOk, {} };
+    }
+
+    /// Once it is known whether there is a link.
+    template <class Options> void checkCreate(Reader& reader, const Options& options)
+    {
+        if (options.create && options.link.isEmpty())
+            reader.fail(CommandLine::tr("--create needs a link"));
+        if (!options.create && !options.link.isEmpty()
+            && (options.seed || options.size || options.villagers))
+            reader.fail(
+                CommandLine::tr("--seed, --size and --villagers need --create or --offline"));
     }
 
     template <class Options> void readWorld(Reader& reader, Options& options)
     {
         options.offline = reader.has(QStringLiteral("offline"));
         options.link = reader.value(QStringLiteral("link"), CommandLine::tr("a link"));
-        options.seed = reader.seed();
+        options.seed = reader.number(QStringLiteral("seed"));
         options.size = reader.size();
         options.villagers = reader.villagers();
         options.name = reader.name();
@@ -207,6 +220,7 @@ namespace {
         options.printHash = reader.has(QStringLiteral("print-hash"));
         if (options.offline && !options.link.isEmpty())
             reader.fail(CommandLine::tr("--offline and --link contradict each other"));
+        options.create = reader.has(QStringLiteral("create"));
     }
 
 } // namespace
@@ -246,6 +260,7 @@ CommandLine::Result<WindowOptions> CommandLine::window(const QStringList& argume
                 reader.fail(tr("--offline and a link contradict each other"));
             options.link = positional.constFirst();
         }
+        checkCreate(reader, options);
     }
     return reader.finish(options);
 }
@@ -259,12 +274,18 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
     reader.declareWorld();
     reader.declare(QStringLiteral("run"), tr("Ends so many seconds after joining."), tr("SECONDS"));
 
+    QCommandLineOption pretend(QStringLiteral("pretend-code"), QString(), QStringLiteral("N"));
+    pretend.setFlags(QCommandLineOption::HiddenFromHelp);
+    reader.parser().addOption(pretend);
+
     HeadlessOptions options;
     if (reader.parse(arguments, 0)) {
         readWorld(reader, options);
+        options.pretendCode = reader.number(QStringLiteral("pretend-code"));
         options.runMs = reader.milliseconds(QStringLiteral("run"));
         if (!options.offline && options.link.isEmpty())
             reader.fail(tr("--link is missing (or --offline)"));
+        checkCreate(reader, options);
     }
     return reader.finish(options);
 }

@@ -15,6 +15,7 @@ namespace polder {
 struct WindowOptions {
     bool offline = false;
     QString link; ///< Empty, or as typed; checked by whoever joins.
+    bool create = false; ///< Found the link's world if nobody has yet.
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;
     std::optional<int> villagers;
@@ -33,12 +34,15 @@ struct WindowOptions {
 struct HeadlessOptions {
     bool offline = false;
     QString link;
+    bool create = false;
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;
     std::optional<int> villagers;
     QString name;
     QString script;
     std::optional<qint64> runMs;
+    std::optional<std::uint64_t>
+        pretendCode; ///< A code hash to show instead of the own, for tests.
     bool printHash = false;
 };
 

@@ -53,6 +53,10 @@ void CommandLineTest::readsEverything()
     const auto headless = CommandLine::headless(
         words(QStringLiteral("--link polder://h/n#p --run 3 --print-hash")));
     QVERIFY(headless.options);
+    QVERIFY(!headless.options->create);
+    const auto founder
+        = CommandLine::headless(words(QStringLiteral("--link polder://h/n#p --create --seed 5")));
+    QVERIFY(founder.options && founder.options->create && founder.options->seed == 5);
     QCOMPARE(headless.options->link, QStringLiteral("polder://h/n#p"));
     QCOMPARE(headless.options->runMs, std::optional<qint64>(3000));
 }
@@ -98,6 +102,8 @@ void CommandLineTest::refusesWindow_data()
                                    << "more";
     QTest::newRow("name") << "--name 123456789012345678901234567890123"
                           << "32";
+    QTest::newRow("create what") << "--create" << "needs a link";
+    QTest::newRow("seed of a link") << "--seed 1 polder://h/n#p" << "--create";
     QTest::newRow("language") << "--language klingon"
                               << "klingon";
 }

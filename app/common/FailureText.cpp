@@ -1,4 +1,4 @@
-#include "app/polder/session/FailureText.h"
+#include "app/common/FailureText.h"
 
 namespace polder {
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/world/NewWorld.h"
+
+#include <functional>
+#include <memory>
+
+namespace polder {
+
+/// What a Session wants to be given: makes the world of these options, on any thread.
+std::function<std::unique_ptr<Replica>()> makerOfWorld(const WorldOptions& options);
+
+} // namespace polder
