@@ -1,7 +1,7 @@
 #include "app/polder/session/SessionDialog.h"
+#include "app/common/FailureText.h"
 #include "app/polder/look/ColourButton.h"
 #include "app/polder/look/Theme.h"
-#include "app/polder/session/FailureText.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/PasswordEdit.h"
 
@@ -124,7 +124,7 @@ void SessionDialogTest::playsAlone()
     QCOMPARE(request().seed, std::uint64_t { 12345 });
     QCOMPARE(request().size.x, 64);
     QVERIFY(request().villagers > 0);
-    QCOMPARE(request().profile.name, QStringLiteral("Jan"));
+    QCOMPARE(request().profile.name, std::string("Jan"));
 }
 
 void SessionDialogTest::refusesBadSeeds()
@@ -238,7 +238,7 @@ void SessionDialogTest::needsAName()
     QVERIFY(m_requests.empty());
     type("playerName", QStringLiteral("Zo\u0119"));
     click("start");
-    QCOMPARE(request().profile.name, QStringLiteral("Zo\u0119"));
+    QCOMPARE(request().profile.name, QStringLiteral("Zo\u0119").toStdString());
 }
 
 void SessionDialogTest::showsFailuresWhereTheyBelong_data()

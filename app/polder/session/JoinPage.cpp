@@ -1,7 +1,7 @@
 #include "app/polder/session/JoinPage.h"
 
+#include "app/common/FailureText.h"
 #include "app/polder/look/Theme.h"
-#include "app/polder/session/FailureText.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/SharedFields.h"
 

@@ -1,14 +1,13 @@
 #include "app/polder/session/SessionDialog.h"
 
+#include "app/common/FailureText.h"
 #include "app/polder/look/ColourButton.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/session/AlonePage.h"
 #include "app/polder/session/CreatePage.h"
-#include "app/polder/session/FailureText.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/JoinPage.h"
 #include "app/polder/session/RememberedProfile.h"
-#include "core/world/Inputs.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -154,7 +153,7 @@ QWidget* SessionDialog::buildWho()
     auto* who = new QWidget(this);
     m_name = new QLineEdit(who);
     m_name->setObjectName(QStringLiteral("playerName"));
-    m_name->setMaxLength(static_cast<int>(SetProfile::MostNameBytes));
+    m_name->setMaxLength(static_cast<int>(Profile::MostNameBytes));
     m_colour = new ColourButton(who);
     m_colour->setObjectName(QStringLiteral("playerColour"));
     auto* layout = new QHBoxLayout(who);
@@ -219,21 +218,22 @@ void SessionDialog::setSeed(std::uint64_t seed) { m_alone->setSeed(seed); }
 
 void SessionDialog::setProfile(const Profile& profile)
 {
-    m_name->setText(profile.name);
+    m_profile = profile;
+    m_name->setText(QString::fromStdString(profile.name));
     m_colour->setColour(profile.colour);
 }
 
 bool SessionDialog::readProfile(Profile& profile)
 {
     m_nameField->setError({});
-    profile.name = m_name->text().trimmed();
+    profile = m_profile;
+    profile.name = m_name->text().trimmed().toStdString();
     profile.colour = m_colour->colour();
-    const std::string utf8 = profile.name.toStdString();
-    if (profile.name.isEmpty())
+    if (profile.name.empty())
         m_nameField->setError(tr("Please tell the others what to call you."));
-    else if (utf8.size() > SetProfile::MostNameBytes)
+    else if (profile.name.size() > Profile::MostNameBytes)
         m_nameField->setError(tr("This name is too long."));
-    else if (!isPlainText(utf8))
+    else if (!Profile::nameRefusal(profile.name).empty())
         m_nameField->setError(tr("This name has characters that cannot be shown."));
     else
         return true;

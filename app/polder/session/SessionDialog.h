@@ -64,6 +64,7 @@ private:
     bool readProfile(Profile& profile);
     bool inProgress() const;
 
+    Profile m_profile; ///< Name and colour are read anew from their fields.
     QButtonGroup* m_modes = nullptr;
     QStackedWidget* m_stack = nullptr; ///< The form or the progress.
     QStackedWidget* m_pages = nullptr; ///< In the order of SessionRequest::Kind.

@@ -1,6 +1,6 @@
 #include "app/polder/session/SharedFields.h"
 
-#include "app/polder/session/FailureText.h"
+#include "app/common/FailureText.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/ReflectorEdit.h"
 

@@ -23,7 +23,8 @@ public:
     QString text;
     QString hint;
     QKeySequence key;
-    bool repeats = false; ///< Goes on while the button is held and the cursor moves.
+    enum class Drag { No, Along, Hold };
+    Drag drag = Drag::No; ///< Goes on while the button is held: along the way, or in one place.
 
     /// In the order of Tool.
     static const std::array<ToolInfo, ToolCount>& all();

@@ -31,7 +31,7 @@ ToolBar::ToolBar(QWidget* parent)
         connect(action, &QAction::triggered, this, [this, tool = info.tool] { setTool(tool); });
     }
     action(Tool::Look)->setChecked(true);
-    addSeparator();
+    m_separator = addSeparator();
     m_materialAction = addWidget(m_material);
     m_villagers->setObjectName(QStringLiteral("villagerCount"));
     m_villagers->setRange(1, SpawnVillagers::MostCount);
@@ -55,6 +55,7 @@ void ToolBar::setTool(Tool tool)
 
 void ToolBar::showOptions()
 {
+    m_separator->setVisible(m_tool == Tool::Fill || m_tool == Tool::Villagers);
     m_materialAction->setVisible(m_tool == Tool::Fill);
     m_villagersAction->setVisible(m_tool == Tool::Villagers);
 }

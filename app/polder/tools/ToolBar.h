@@ -36,6 +36,7 @@ private:
     QActionGroup* m_group;
     MaterialChooser* m_material;
     QSpinBox* m_villagers;
+    QAction* m_separator = nullptr;
     QAction* m_materialAction = nullptr;
     QAction* m_villagersAction = nullptr;
     Tool m_tool = Tool::Look;

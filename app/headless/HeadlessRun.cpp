@@ -1,0 +1,162 @@
+#include "app/headless/HeadlessRun.h"
+
+#include "app/common/ExitCode.h"
+#include "app/common/FailureText.h"
+#include "app/common/Print.h"
+#include "app/common/ScriptInput.h"
+#include "app/common/WorldMaker.h"
+#include "core/player/Players.h"
+
+namespace polder {
+
+namespace {
+
+    constexpr int frameMilliseconds = 10;
+
+    SessionOptions sessionOptions(const HeadlessOptions& asked)
+    {
+        SessionOptions options;
+        options.codeHash = asked.pretendCode.value_or(options.codeHash);
+        return options;
+    }
+
+    Profile profileFor(const QString& name)
+    {
+        Profile profile;
+        profile.name = name.isEmpty() ? "headless" : name.toStdString();
+        return profile;
+    }
+
+}
+
+HeadlessRun::HeadlessRun(
+    const HeadlessOptions& options, const Link& link, const std::optional<Script>& script)
+    : m_options(options)
+    , m_link(link)
+    , m_session([] { return emptyWorld(); }, sessionOptions(options))
+    , m_hashes(m_session, options.printHash, this)
+    , m_script(m_session, this)
+{
+    if (script)
+        m_script.add(*script);
+    connect(&m_script, &ScriptPlayer::hashWanted, &m_hashes, &HashWatch::at);
+    connect(&m_script, &ScriptPlayer::leaveWanted, this, &HeadlessRun::leave);
+    if (options.script == QLatin1String("-")) {
+        auto* input = new ScriptInput(Script::Host::Headless, this);
+        connect(input, &ScriptInput::came, &m_script, &ScriptPlayer::add);
+        connect(input, &ScriptInput::malformed, this, [this](const QString& text) {
+            printError(text);
+            end(ExitUsage);
+        });
+    }
+    connect(&m_hashes, &HashWatch::hashed, this,
+        [](Micros time, quint64 hash) { printLine(hashLine(time, hash)); });
+    connect(&m_session, &Session::joined, this, &HeadlessRun::joined);
+    connect(&m_session, &Session::replicaReplaced, this, &HeadlessRun::listen);
+    connect(&m_session, &Session::stateChanged, this, &HeadlessRun::stateChanged);
+    connect(&m_session, &Session::failed, this, [this](FailureCode code, const QString& text) {
+        printError(
+            tr("polder-headless: %1").arg(FailureText::of(failure(code, text.toStdString()))));
+        end(ExitFailed);
+    });
+    connect(&m_session, &Session::warned, this, [](FailureCode code, const QString& text) {
+        printError(FailureText::of(failure(code, text.toStdString())));
+    });
+    connect(&m_session, &Session::healed, this, [](const QString& report) {
+        printError(tr("this copy of the world differed and has been repaired: %1").arg(report));
+    });
+    connect(&m_frames, &QTimer::timeout, this, &HeadlessRun::step);
+    m_run.setSingleShot(true);
+    connect(&m_run, &QTimer::timeout, this, &HeadlessRun::leave);
+}
+
+HeadlessRun::~HeadlessRun() = default;
+
+void HeadlessRun::start()
+{
+    m_frames.start(frameMilliseconds);
+    WorldOptions world;
+    world.seed = m_options.seed.value_or(1);
+    world.size = m_options.size.value_or(GridSize());
+    world.villagers = m_options.villagers.value_or(500);
+    const Profile profile = profileFor(m_options.name);
+    if (m_options.offline)
+        m_session.playAlone(makerOfWorld(world), profile);
+    else if (m_options.create)
+        m_session.join(m_link, profile, makerOfWorld(world));
+    else
+        m_session.join(m_link, profile);
+}
+
+void HeadlessRun::joined()
+{
+    listen();
+    printLine(QStringLiteral("joined %1 %2")
+                  .arg(m_session.self())
+                  .arg(secondsText(m_session.worldTime())));
+    if (m_options.runMs)
+        m_run.start(static_cast<int>(*m_options.runMs));
+}
+
+void HeadlessRun::listen()
+{
+    m_subscriptions.clear();
+    Replica* replica = m_session.replica();
+    if (!replica)
+        return;
+    m_subscriptions.push_back(replica->onEvent<InputRejected>(
+        Scope::member(m_session.self()), Handling::Queued, [](const InputRejected& event) {
+            printError(tr("rejected: %1").arg(QString::fromStdString(event.reason)));
+        }));
+    m_subscriptions.push_back(
+        replica->onEvent<ChatSaid>(Scope(WorldScope), Handling::Queued, [](const ChatSaid& event) {
+            printLine(QStringLiteral("said %1: %2")
+                          .arg(QString::fromStdString(event.line.name),
+                              QString::fromStdString(event.line.text)));
+        }));
+    m_subscriptions.push_back(replica->onEvent<HandlerFailed>(
+        SessionScope, Handling::Queued, [](const HandlerFailed& event) {
+            printError(
+                tr("fault in %1: %2")
+                    .arg(QString::fromStdString(event.where), QString::fromStdString(event.text)));
+        }));
+}
+
+void HeadlessRun::stateChanged(Session::State state)
+{
+    if (state == Session::State::Reconnecting && !m_away) {
+        m_away = true;
+        printError(tr("the reflector has gone away; trying to reconnect"));
+    } else if (state == Session::State::Running && m_away) {
+        m_away = false;
+        printError(tr("the reflector is back"));
+    }
+}
+
+void HeadlessRun::step()
+{
+    if (m_ended)
+        return;
+    m_session.step();
+    m_hashes.step();
+    m_script.step();
+}
+
+void HeadlessRun::leave()
+{
+    if (m_ended)
+        return;
+    m_session.leave();
+    printLine(QStringLiteral("left"));
+    end(ExitOk);
+}
+
+void HeadlessRun::end(int exitCode)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    emit ended(exitCode);
+}
+
+} // namespace polder

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+class QCoreApplication;
+
+namespace polder {
+
+/// The language of the windows: the one asked for, else the one set, else the system's.
+class Language {
+public:
+    /// Installs the translations of Polder and of Qt; English needs none.
+    static void apply(QCoreApplication& application, const QString& askedFor);
+};
+
+} // namespace polder

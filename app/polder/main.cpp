@@ -1,0 +1,79 @@
+#include "app/common/ExitCode.h"
+#include "app/common/FailureText.h"
+#include "app/common/Print.h"
+#include "app/common/ScriptFile.h"
+#include "app/common/StopSignals.h"
+#include "app/polder/look/Language.h"
+#include "app/polder/look/Theme.h"
+#include "app/polder/window/MainWindow.h"
+#include "app/polder/window/WindowRun.h"
+
+#include <QApplication>
+
+using namespace polder;
+
+namespace {
+
+void nameProgram()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Polder"));
+    QCoreApplication::setApplicationName(QStringLiteral("polder"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POLDER_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Polder"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("polder"));
+}
+
+/// Help and bad usage are answered without a display.
+std::optional<int> answerWithoutWindow(
+    int argc, char** argv, CommandLine::Result<WindowOptions>& asked)
+{
+    QCoreApplication application(argc, argv);
+    asked = CommandLine::window(QCoreApplication::arguments());
+    if (asked.options)
+        return std::nullopt;
+    asked.exitCode == ExitOk ? printLine(asked.text) : printError(asked.text);
+    return asked.exitCode;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    nameProgram();
+    CommandLine::Result<WindowOptions> asked;
+    if (const auto exitCode = answerWithoutWindow(argc, argv, asked))
+        return *exitCode;
+    const WindowOptions& options = *asked.options;
+
+    LinkResult link;
+    if (!options.link.isEmpty()) {
+        link = parseLink(options.link.toStdString());
+        if (!link) {
+            printError(QStringLiteral("polder: %1").arg(FailureText::of(link.failure)));
+            return ExitUsage;
+        }
+    }
+    std::optional<Script> script;
+    if (!options.script.isEmpty() && options.script != QLatin1String("-")) {
+        ScriptFile::Result read = ScriptFile::read(options.script, Script::Host::Window);
+        if (!read.script) {
+            printError(read.error);
+            return read.exitCode;
+        }
+        script = std::move(read.script);
+    }
+
+    QApplication application(argc, argv);
+    Language::apply(application, options.language);
+    Theme::apply(application);
+    MainWindow window;
+    WindowRun run(options, link.link, script, window);
+    StopSignals stop;
+    QObject::connect(&stop, &StopSignals::stopped, &run, &WindowRun::leave);
+    QObject::connect(
+        &run, &WindowRun::ended, &application, [](int code) { QCoreApplication::exit(code); },
+        Qt::QueuedConnection);
+    window.show();
+    run.start();
+    return QApplication::exec();
+}

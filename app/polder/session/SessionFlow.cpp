@@ -1,0 +1,142 @@
+#include "app/polder/session/SessionFlow.h"
+
+#include "app/common/FailureText.h"
+#include "app/common/WorldMaker.h"
+#include "app/polder/session/SessionDialog.h"
+
+namespace polder {
+
+SessionFlow::SessionFlow(Session& session, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_window(window)
+{
+    connect(&session, &Session::stateChanged, this, &SessionFlow::showState);
+    connect(&session, &Session::failed, this, &SessionFlow::showFailure);
+    connect(&session, &Session::syncedChanged, this, &SessionFlow::closeWhenIn);
+    connect(&session, &Session::progress, this, [this](int done, int total) {
+        if (!m_entering || m_quiet)
+            return;
+        const QString what = m_session.state() == Session::State::CatchingUp
+            ? tr("Catching up with the others ...")
+            : m_request.kind == SessionRequest::Kind::Join ? tr("Receiving the world ...")
+                                                           : tr("Making the world ...");
+        dialog().showProgress(what, done, total);
+    });
+}
+
+SessionFlow::~SessionFlow() = default;
+
+SessionDialog& SessionFlow::dialog()
+{
+    if (!m_dialog) {
+        m_dialog = new SessionDialog(m_window);
+        m_dialog->setModal(true);
+        connect(m_dialog, &SessionDialog::requested, this, [this](const SessionRequest& request) {
+            m_quiet = false;
+            enter(request);
+        });
+        connect(m_dialog, &SessionDialog::cancelled, this, [this] {
+            m_entering = false;
+            m_session.leave();
+        });
+    }
+    return *m_dialog;
+}
+
+void SessionFlow::ask()
+{
+    dialog().showForm();
+    dialog().open();
+}
+
+void SessionFlow::askToJoin(const QString& link)
+{
+    dialog().setLink(link);
+    ask();
+}
+
+void SessionFlow::start(const SessionRequest& request, bool quiet)
+{
+    m_quiet = quiet;
+    if (!quiet) {
+        dialog().setKind(request.kind);
+        dialog().open();
+    }
+    enter(request);
+}
+
+void SessionFlow::enter(const SessionRequest& request)
+{
+    m_request = request;
+    m_entering = true;
+    const WorldOptions options { request.size, request.seed, request.villagers };
+    switch (request.kind) {
+    case SessionRequest::Kind::Alone:
+        m_session.playAlone(makerOfWorld(options), request.profile);
+        break;
+    case SessionRequest::Kind::Create:
+        m_session.join(request.link, request.profile, makerOfWorld(options));
+        break;
+    case SessionRequest::Kind::Join:
+        m_session.join(request.link, request.profile);
+        break;
+    }
+}
+
+void SessionFlow::showState(Session::State state)
+{
+    if (!m_entering)
+        return;
+    const bool join = m_request.kind == SessionRequest::Kind::Join;
+    const bool alone = m_request.kind == SessionRequest::Kind::Alone;
+    switch (state) {
+    case Session::State::Preparing:
+        if (!m_quiet)
+            dialog().showProgress(
+                alone ? tr("Making the world ...") : tr("Making the keys ..."), 0, 0);
+        break;
+    case Session::State::Connecting:
+        if (!m_quiet && !alone)
+            dialog().showProgress(
+                tr("Calling %1 ...").arg(QString::fromStdString(m_request.link.host)), 0, 0);
+        break;
+    case Session::State::Joining:
+        if (!m_quiet)
+            dialog().showProgress(
+                join ? tr("Receiving the world ...") : tr("Making the world ..."), 0, 0);
+        break;
+    case Session::State::CatchingUp:
+    case Session::State::Running:
+        closeWhenIn();
+        break;
+    case Session::State::Idle:
+    case Session::State::Reconnecting:
+    case Session::State::Failed:
+        break;
+    }
+}
+
+void SessionFlow::closeWhenIn()
+{
+    if (!m_entering || m_session.state() != Session::State::Running || !m_session.synced())
+        return;
+    m_entering = false;
+    if (m_dialog)
+        m_dialog->accept();
+}
+
+void SessionFlow::showFailure(FailureCode code, const QString& text)
+{
+    m_entering = false;
+    const Failure what = failure(code, text.toStdString());
+    if (m_quiet) {
+        emit failedQuietly(FailureText::of(what));
+        return;
+    }
+    dialog().setKind(m_request.kind);
+    dialog().showFailure(what);
+    dialog().open();
+}
+
+} // namespace polder

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/polder/session/SessionRequest.h"
+#include "net/session/Session.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace polder {
+
+class SessionDialog;
+
+/// Leads a player into a world: asks, shows how far joining has come, and says what went wrong.
+class SessionFlow : public QObject {
+    Q_OBJECT
+
+public:
+    SessionFlow(Session& session, QWidget* window);
+    ~SessionFlow() override;
+
+    /// Opens the dialog. What the session does now goes on until something else is asked for.
+    void ask();
+    /// As if asked for in the dialog; `quiet` shows none, for programs that run unattended.
+    void start(const SessionRequest& request, bool quiet);
+    /// Opens the dialog at Join with this link.
+    void askToJoin(const QString& link);
+
+    const SessionRequest& request() const { return m_request; }
+
+signals:
+    void failedQuietly(const QString& text); ///< Nobody looks at a dialog.
+
+private:
+    SessionDialog& dialog();
+    void enter(const SessionRequest& request);
+    void showState(Session::State state);
+    void showFailure(FailureCode code, const QString& text);
+    void closeWhenIn();
+
+    Session& m_session;
+    QWidget* m_window;
+    QPointer<SessionDialog> m_dialog;
+    SessionRequest m_request;
+    bool m_quiet = false;
+    bool m_entering = false;
+};
+
+} // namespace polder

@@ -1,0 +1,400 @@
+#include "app/polder/window/MainWindow.h"
+
+#include "app/common/FailureText.h"
+#include "app/polder/look/Theme.h"
+#include "app/polder/panels/ChatPanel.h"
+#include "app/polder/panels/PlayersModel.h"
+#include "app/polder/panels/SidePanel.h"
+#include "app/polder/panels/StatusStrip.h"
+#include "app/polder/play/FrameLoop.h"
+#include "app/polder/play/ToolHand.h"
+#include "app/polder/play/WalkWish.h"
+#include "app/polder/play/WorldNews.h"
+#include "app/polder/session/SessionFlow.h"
+#include "app/polder/tools/ToolBar.h"
+#include "app/polder/window/AboutDialog.h"
+#include "app/polder/window/HelpOverlay.h"
+#include "app/polder/window/KeyBindings.h"
+#include "app/polder/window/ReconnectBanner.h"
+#include "app/polder/window/SettingsDialog.h"
+#include "app/polder/window/ShareDialog.h"
+#include "app/polder/window/Toasts.h"
+#include "core/world/EditInputs.h"
+#include "core/world/NewWorld.h"
+#include "core/world/World.h"
+#include "net/session/Session.h"
+#include "render/view/WorldView.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenuBar>
+#include <QPainter>
+#include <QShortcut>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace polder {
+
+namespace {
+
+    constexpr int refreshMilliseconds = 250;
+
+}
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(std::make_unique<Session>([] { return emptyWorld(); }))
+{
+    setWindowTitle(tr("Polder"));
+    m_keys = new KeyBindings(this);
+    buildLayout();
+    buildMenus();
+    connectSession();
+    connectPlay();
+    enableActions();
+    refresh();
+    resize(1280, 800);
+}
+
+MainWindow::~MainWindow()
+{
+    // The view reads the replica and the news listen to it: both before the session.
+    m_view->show({});
+    delete m_news;
+    delete m_frames;
+}
+
+void MainWindow::buildLayout()
+{
+    m_centre = new QWidget(this);
+    m_view = new WorldView(this);
+    m_world = m_view->container(m_centre);
+    m_banner = new ReconnectBanner(m_centre);
+    auto* layout = new QVBoxLayout(m_centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_world, 1);
+    setCentralWidget(m_centre);
+
+    m_tools = new ToolBar(this);
+    addToolBar(Qt::LeftToolBarArea, m_tools);
+    m_side = new SidePanel(this);
+    addDockWidget(Qt::RightDockWidgetArea, m_side);
+    m_status = new StatusStrip(this);
+    setStatusBar(m_status);
+    m_toasts = new Toasts(m_centre);
+    m_help = new HelpOverlay(m_centre);
+    m_flow = new SessionFlow(*m_session, this);
+}
+
+void MainWindow::bind(QAction* action)
+{
+    // Belongs to the window too, so that its key works while the menu bar is hidden.
+    addAction(action);
+    m_keys->add(action);
+}
+
+QAction* MainWindow::addTo(QMenu* menu, const QString& icon, const QString& text,
+    const QString& name, const QKeySequence& key)
+{
+    QAction* action = menu->addAction(Theme::icon(icon), text);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    bind(action);
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    buildWorldMenu();
+    buildEditMenu();
+    buildViewMenu();
+    QMenu* tools = menuBar()->addMenu(tr("&Tools"));
+    for (const ToolInfo& info : ToolInfo::all()) {
+        tools->addAction(m_tools->action(info.tool));
+        bind(m_tools->action(info.tool));
+    }
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QAction* keys = addTo(help, QStringLiteral("help"), tr("&Keys and mouse"),
+        QStringLiteral("showKeys"), QKeySequence(Qt::Key_F1));
+    connect(keys, &QAction::triggered, this, [this] { m_help->setVisible(!m_help->isVisible()); });
+    QAction* about = addTo(help, QStringLiteral("polder"), tr("&About Polder"),
+        QStringLiteral("about"), QKeySequence());
+    connect(about, &QAction::triggered, this, [this] {
+        auto* dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void MainWindow::buildWorldMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&World"));
+    QAction* other = addTo(menu, QStringLiteral("create"), tr("&Another world ..."),
+        QStringLiteral("otherWorld"), QKeySequence::New);
+    connect(other, &QAction::triggered, m_flow, &SessionFlow::ask);
+    m_share = addTo(menu, QStringLiteral("share"), tr("&Share ..."), QStringLiteral("share"),
+        QKeySequence(tr("Ctrl+Shift+L")));
+    connect(m_share, &QAction::triggered, this, &MainWindow::share);
+    m_copyLink = addTo(menu, QStringLiteral("link"), tr("&Copy link"),
+        QStringLiteral("copyLinkAction"), QKeySequence(tr("Ctrl+L")));
+    connect(m_copyLink, &QAction::triggered, this, &MainWindow::copyLink);
+    m_savePicture = addTo(menu, QStringLiteral("camera"), tr("Save a &picture ..."),
+        QStringLiteral("savePicture"), QKeySequence(Qt::Key_F12));
+    connect(m_savePicture, &QAction::triggered, this, &MainWindow::savePicture);
+    menu->addSeparator();
+    m_leave = addTo(menu, QStringLiteral("leave"), tr("&Leave this world"), QStringLiteral("leave"),
+        QKeySequence());
+    connect(m_leave, &QAction::triggered, this, &MainWindow::leave);
+    QAction* quit = menu->addAction(tr("&Quit"));
+    quit->setObjectName(QStringLiteral("quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    bind(quit);
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = addTo(menu, QStringLiteral("undo"), tr("&Undo my last change"), QStringLiteral("undo"),
+        QKeySequence::Undo);
+    connect(m_undo, &QAction::triggered, this,
+        [this] { m_session->publish(Scope(WorldScope), UndoEdit()); });
+    m_redo = addTo(
+        menu, QStringLiteral("redo"), tr("&Redo it"), QStringLiteral("redo"), QKeySequence::Redo);
+    connect(m_redo, &QAction::triggered, this,
+        [this] { m_session->publish(Scope(WorldScope), RedoEdit()); });
+    menu->addSeparator();
+    QAction* settings = addTo(menu, QStringLiteral("settings"), tr("&Settings ..."),
+        QStringLiteral("settings"), QKeySequence::Preferences);
+    connect(settings, &QAction::triggered, this, [this] {
+        auto* dialog = new SettingsDialog(*m_keys, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    QAction* people = m_side->toggleViewAction();
+    people->setText(tr("&People and chat"));
+    people->setIcon(Theme::icon(QStringLiteral("people")));
+    people->setShortcut(QKeySequence(Qt::Key_F9));
+    people->setObjectName(QStringLiteral("people"));
+    menu->addAction(people);
+    bind(people);
+    m_hide = addTo(menu, QStringLiteral("eye"), tr("&Only the world"),
+        QStringLiteral("hideInterface"), QKeySequence(Qt::Key_F10));
+    m_hide->setCheckable(true);
+    connect(m_hide, &QAction::toggled, this, &MainWindow::setInterfaceHidden);
+    m_fullScreen = addTo(menu, QStringLiteral("fullscreen"), tr("&Full screen"),
+        QStringLiteral("fullScreen"), QKeySequence(Qt::Key_F11));
+    m_fullScreen->setCheckable(true);
+    connect(m_fullScreen, &QAction::triggered, this,
+        [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+}
+
+void MainWindow::connectSession()
+{
+    Session& session = *m_session;
+    connect(&session, &Session::joined, this, [this] {
+        showWorld();
+        focusWorld();
+    });
+    connect(&session, &Session::replicaReplaced, this, &MainWindow::showWorld);
+    connect(&session, &Session::membersChanged, this, &MainWindow::showMembers);
+    connect(&session, &Session::left, this, [this](const QString&) {
+        m_view->show({});
+        m_side->chat().clear();
+    });
+    connect(&session, &Session::stateChanged, this, [this](Session::State state) {
+        if (state == Session::State::Reconnecting)
+            m_away.start();
+        else if (m_banner->isVisible() && state == Session::State::Running)
+            m_toasts->show(tr("The reflector is back"));
+        enableActions();
+        refresh();
+    });
+    connect(&session, &Session::warned, this,
+        [this](FailureCode code, const QString&) { m_toasts->show(FailureText::of(code)); });
+    connect(&session, &Session::healed, this, [this](const QString& report) {
+        m_toasts->show(tr("Your copy of the world differed and has been repaired"));
+        m_side->chat().addNotice(report);
+    });
+    connect(m_banner, &ReconnectBanner::leaveRequested, this, &MainWindow::leave);
+    connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
+    m_refresh.start(refreshMilliseconds);
+}
+
+void MainWindow::connectPlay()
+{
+    m_frames = new FrameLoop(*m_session, *m_view, this);
+    m_hand = new ToolHand(*m_session, *m_tools, this);
+    m_walk = new WalkWish(*m_session, this);
+    m_news = new WorldNews(*m_session, this);
+    connect(m_view, &WorldView::cellActivated, m_hand, &ToolHand::use);
+    connect(m_view, &WorldView::walkWished, m_walk, &WalkWish::wish);
+    connect(m_session.get(), &Session::joined, m_walk, &WalkWish::reset);
+    connect(m_walk, &WalkWish::wished, m_view, &WorldView::predictWish);
+    connect(m_tools, &ToolBar::toolChanged, this, [this] {
+        m_hand->prepare(*m_view);
+        focusWorld();
+    });
+    m_hand->prepare(*m_view);
+    connect(m_news, &WorldNews::rejected, m_toasts, &Toasts::show);
+    connect(m_news, &WorldNews::handlerFailed, m_toasts, &Toasts::show);
+    connect(m_news, &WorldNews::said, this,
+        [this](MemberId member, const QString& name, const QString& text) {
+            m_side->chat().addWords(name, m_side->players().colourOf(member), text);
+        });
+    connect(&m_side->chat(), &ChatPanel::said, this, [this](const QString& text) {
+        m_session->publish(Scope(WorldScope), Chat { text.toStdString() });
+    });
+    connect(&m_side->chat(), &ChatPanel::leftLine, this, &MainWindow::focusWorld);
+    auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), this);
+    connect(enter, &QShortcut::activated, this, [this] {
+        m_side->show();
+        m_side->chat().enter();
+    });
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (m_help->isVisible())
+            m_help->hide();
+        else if (m_hide->isChecked())
+            m_hide->setChecked(false);
+        else
+            focusWorld();
+    });
+}
+
+void MainWindow::showWorld()
+{
+    const Replica* replica = m_session->replica();
+    m_view->show(replica ? worldParts(replica->root<World>(), m_session->self()) : WorldParts());
+    enableActions();
+    refresh();
+}
+
+void MainWindow::showMembers()
+{
+    PlayersModel& players = m_side->players();
+    QSet<MemberId> now;
+    for (const SessionMember& member : m_session->members())
+        now.insert(member.id);
+    for (int row = 0; row < players.rowCount(); ++row) {
+        const MemberId member = players.index(row).data(PlayersModel::MemberRole).toUInt();
+        if (!now.remove(member) && m_session->isOpen())
+            m_side->chat().addNotice(tr("%1 has left").arg(players.nameOf(member)));
+    }
+    players.setMembers(m_session->members());
+    for (const SessionMember& member : m_session->members()) {
+        if (now.contains(member.id) && !member.self)
+            m_side->chat().addNotice(tr("%1 is here").arg(players.nameOf(member.id)));
+    }
+}
+
+void MainWindow::refresh()
+{
+    m_status->show(*m_session, m_view->frameRate());
+    if (m_session->state() == Session::State::Reconnecting)
+        m_banner->showAway(static_cast<int>(m_away.elapsed() / 1000));
+    else
+        m_banner->hide();
+}
+
+void MainWindow::enableActions()
+{
+    const bool open = m_session->isOpen();
+    const bool shared = open && !m_session->isAlone();
+    m_share->setEnabled(shared);
+    m_copyLink->setEnabled(shared);
+    m_savePicture->setEnabled(open);
+    m_undo->setEnabled(open);
+    m_redo->setEnabled(open);
+    m_leave->setEnabled(open);
+    m_tools->setEnabled(open);
+    setWindowTitle(shared ? tr("%1 - Polder").arg(QString::fromStdString(m_session->link().name))
+                          : tr("Polder"));
+}
+
+void MainWindow::copyLink()
+{
+    QGuiApplication::clipboard()->setText(QString::fromStdString(formatLink(m_session->link())));
+    m_toasts->show(tr("Link copied; the password is part of it"));
+}
+
+void MainWindow::share()
+{
+    auto* dialog = new ShareDialog(m_session->link(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::savePicture()
+{
+    const QImage image = picture();
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Save a picture"), folder + QStringLiteral("/polder.png"), tr("Pictures (*.png)"));
+    if (!file.isEmpty())
+        m_toasts->show(
+            image.save(file) ? tr("Saved %1").arg(file) : tr("%1 could not be written").arg(file));
+}
+
+void MainWindow::leave()
+{
+    m_session->leave();
+    m_flow->ask();
+}
+
+void MainWindow::focusWorld() { m_world->setFocus(Qt::OtherFocusReason); }
+
+bool MainWindow::worldDrawn() const { return m_session->isOpen() && m_view->complete(); }
+
+void MainWindow::setInterfaceHidden(bool hidden)
+{
+    m_hide->setChecked(hidden);
+    menuBar()->setVisible(!hidden);
+    m_tools->setVisible(!hidden);
+    m_side->setVisible(!hidden);
+    m_status->setVisible(!hidden);
+    focusWorld();
+}
+
+QImage MainWindow::picture()
+{
+    const QImage world = m_view->grab();
+    if (world.isNull())
+        return {};
+    // grab() leaves out the window inside the window; what floats above it goes on top again.
+    QPixmap whole = grab();
+    QPainter painter(&whole);
+    painter.drawImage(QRect(m_world->mapTo(this, QPoint(0, 0)), m_world->size()), world);
+    for (Overlay* overlay : m_centre->findChildren<Overlay*>()) {
+        if (!overlay->isVisible())
+            continue;
+        painter.setClipRegion(overlay->mask().translated(overlay->mapTo(this, QPoint(0, 0))));
+        painter.drawPixmap(overlay->mapTo(this, QPoint(0, 0)), overlay->grab());
+    }
+    painter.end();
+    return whole.toImage();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_session->leave();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && m_fullScreen)
+        m_fullScreen->setChecked(isFullScreen());
+}
+
+} // namespace polder

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QAction;
+class QMenu;
+
+namespace polder {
+
+class FrameLoop;
+class HelpOverlay;
+class KeyBindings;
+class ReconnectBanner;
+class Session;
+class SessionFlow;
+class SidePanel;
+class StatusStrip;
+class Toasts;
+class ToolBar;
+class ToolHand;
+class WalkWish;
+class WorldNews;
+class WorldView;
+
+/// The window: the world in the middle, tools, people and figures around it.
+///
+/// It wires the parts together; what they do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Session& session() { return *m_session; }
+    SessionFlow& flow() { return *m_flow; }
+    WorldView& view() { return *m_view; }
+    FrameLoop& frames() { return *m_frames; }
+
+    /// The whole window as it is on the screen, world included; null while it is on none.
+    QImage picture();
+    bool worldDrawn() const; ///< The world of the session stands and every part of it is drawn.
+
+    void setInterfaceHidden(bool hidden);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildLayout();
+    void buildMenus();
+    void buildWorldMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    QAction* addTo(QMenu* menu, const QString& icon, const QString& text, const QString& name,
+        const QKeySequence& key);
+    void bind(QAction* action);
+    void connectSession();
+    void connectPlay();
+
+    void showWorld();
+    void showMembers();
+    void refresh();
+    void enableActions();
+    void copyLink();
+    void share();
+    void savePicture();
+    void leave();
+    void focusWorld();
+
+    std::unique_ptr<Session> m_session;
+    WorldView* m_view = nullptr;
+    QWidget* m_world = nullptr; ///< The view's container.
+    QWidget* m_centre = nullptr;
+    ToolBar* m_tools = nullptr;
+    SidePanel* m_side = nullptr;
+    StatusStrip* m_status = nullptr;
+    ReconnectBanner* m_banner = nullptr;
+    Toasts* m_toasts = nullptr;
+    HelpOverlay* m_help = nullptr;
+    SessionFlow* m_flow = nullptr;
+    FrameLoop* m_frames = nullptr;
+    KeyBindings* m_keys = nullptr;
+    ToolHand* m_hand = nullptr;
+    WalkWish* m_walk = nullptr;
+    WorldNews* m_news = nullptr;
+    QAction* m_share = nullptr;
+    QAction* m_copyLink = nullptr;
+    QAction* m_savePicture = nullptr;
+    QAction* m_leave = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_fullScreen = nullptr;
+    QAction* m_hide = nullptr;
+    QTimer m_refresh;
+    QElapsedTimer m_away; ///< Since the reflector went away.
+};
+
+} // namespace polder
