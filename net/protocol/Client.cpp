@@ -1,6 +1,7 @@
 #include "net/protocol/Client.h"
 
 #include "net/protocol/Limits.h"
+#include "net/protocol/Planted.h"
 
 #include <algorithm>
 
@@ -90,6 +91,16 @@ void Client::lie(const char* what)
     m_close = true;
 }
 
+/// Whoever spoke our language before and now does not, lies.
+void Client::notUnderstood(FailureCode code)
+{
+    if (hasStay())
+        return lie("bytes that mean nothing");
+    m_arrivals.push_back(arrival::Refused { failure(code) });
+    m_phase = Phase::Over;
+    m_close = true;
+}
+
 void Client::received(Micros now, BytesView message)
 {
     m_heard = now;
@@ -100,11 +111,8 @@ void Client::received(Micros now, BytesView message)
             break;
         frame(now, *next);
     }
-    if (splitter.failed() && m_phase != Phase::Over) {
-        m_arrivals.push_back(arrival::Refused { failure(FailureCode::NotAReflector) });
-        m_phase = Phase::Over;
-        m_close = true;
-    }
+    if (splitter.failed() && m_phase != Phase::Over)
+        notUnderstood(FailureCode::NotAReflector);
 }
 
 void Client::frame(Micros now, BytesView frame)
@@ -113,8 +121,9 @@ void Client::frame(Micros now, BytesView frame)
     const FrameKind kind = reader.kind();
     if (kind == FrameKind::Refusal) {
         const auto read = decodeControl<Refusal>(frame);
-        m_arrivals.push_back(arrival::Refused {
-            read ? failure(read->code, read->text) : failure(FailureCode::NotAReflector) });
+        if (!read)
+            return notUnderstood(FailureCode::NotAReflector);
+        m_arrivals.push_back(arrival::Refused { failure(read->code, read->text) });
         m_phase = Phase::Over;
         m_close = true;
         return;
@@ -182,13 +191,8 @@ void Client::control(Micros, FrameKind kind, BytesView frame)
 void Client::greeting(BytesView frame)
 {
     const auto read = decodeControl<Greeting>(frame);
-    if (!read || read->version != ProtocolVersion) {
-        m_arrivals.push_back(arrival::Refused {
-            failure(read ? FailureCode::ProtocolVersion : FailureCode::NotAReflector) });
-        m_phase = Phase::Over;
-        m_close = true;
-        return;
-    }
+    if (!read || read->version != ProtocolVersion)
+        return notUnderstood(read ? FailureCode::ProtocolVersion : FailureCode::NotAReflector);
     const SessionId session = m_identity.session();
     Hello hello;
     hello.world = m_identity.world;
@@ -228,11 +232,11 @@ void Client::welcome(Micros now, BytesView frame)
     const SessionId session = m_identity.session();
     const auto check = openOnce(m_identity.keys.messages, SealPurpose::Check, session, read->check);
     if (!check || *check != bytesOf(CheckText)) {
-        m_arrivals.push_back(arrival::Refused { failure(FailureCode::WrongPassword) });
-        m_phase = Phase::Over;
-        m_close = true;
-        return;
+        if (m_passwordProved)
+            return lie("a welcome to another world");
+        return notUnderstood(FailureCode::WrongPassword);
     }
+    m_passwordProved = true;
     m_phase = Phase::Live;
     m_lineage = read->lineage;
     m_epoch = read->epoch;
@@ -252,6 +256,10 @@ void Client::welcome(Micros now, BytesView frame)
     // counters.
     while (!m_sent.empty() && m_sent.front().counter <= read->lastCounter)
         m_sent.pop_front();
+    if (planted(PlantedBug::ForgetSent)) {
+        m_sent.clear();
+        m_counter = read->resumed ? read->lastCounter : m_counter;
+    }
     for (Sent& sent : m_sent) {
         sent.at = now;
         send(sent.frame);

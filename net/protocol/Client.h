@@ -122,6 +122,7 @@ private:
     };
 
     void lie(const char* what);
+    void notUnderstood(FailureCode code);
     void frame(Micros now, BytesView frame);
     void greeting(BytesView frame);
     void welcome(Micros now, BytesView frame);
@@ -140,6 +141,7 @@ private:
     SenderNonce m_nonce;
     Phase m_phase = Phase::Offline;
     bool m_close = false;
+    bool m_passwordProved = false; ///< Once it was right it stays so.
     Micros m_heard = 0;
     std::vector<Arrival> m_arrivals;
     Bytes m_message; ///< Outgoing frames that travel together.

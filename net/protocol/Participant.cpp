@@ -87,7 +87,10 @@ void Participant::retry(Micros now, const Failure& reason)
 {
     const bool over
         = reason.code == FailureCode::SessionEnded || reason.code == FailureCode::ReflectorLies;
-    if (isFinal(reason.code) || (!m_joinedOnce && (!over || m_attempts >= MostJoinAttempts)))
+    // A password that was right once stays so; then it is the challenge that was altered.
+    const bool believable = reason.code != FailureCode::WrongPassword || !m_joinedOnce;
+    if ((isFinal(reason.code) && believable)
+        || (!m_joinedOnce && (!over || m_attempts >= MostJoinAttempts)))
         return fail(reason);
     if (over || !m_follower->replica())
         startOver();

@@ -2,6 +2,8 @@
 
 #include "net/protocol/Participant.h"
 
+#include "net/protocol/Planted.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -19,21 +21,26 @@ namespace {
         return line;
     }
 
-    /// Names the first line in which two dumps differ.
-    std::string firstDifference(const Replica& ours, const Replica& theirs)
+    /// Names the first lines in which two dumps differ.
+    std::string firstDifferences(const Replica& ours, const Replica& theirs)
     {
+        constexpr int most = 6;
         const std::string a = ours.dump();
         const std::string b = theirs.dump();
         std::string_view restA = a;
         std::string_view restB = b;
-        while (!restA.empty() || !restB.empty()) {
+        std::string out;
+        int found = 0;
+        while (found < most && (!restA.empty() || !restB.empty())) {
             const std::string_view lineA = nextLine(restA);
             const std::string_view lineB = nextLine(restB);
-            if (lineA != lineB)
-                return "ours " + std::string(lineA.substr(0, 200)) + " | theirs "
-                    + std::string(lineB.substr(0, 200));
+            if (lineA == lineB)
+                continue;
+            ++found;
+            out += "ours " + std::string(lineA.substr(0, 200)) + " | theirs "
+                + std::string(lineB.substr(0, 200)) + "\n";
         }
-        return "no field differs any more";
+        return out.empty() ? "no field differs any more" : out;
     }
 
     struct Opened {
@@ -99,7 +106,7 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
         if (ours && !opened->failure) {
             const auto before = empty();
             opened->report = before->load(ours->flatten())
-                ? firstDifference(*before, *opened->replica)
+                ? firstDifferences(*before, *opened->replica)
                 : "our state could not be saved";
         }
         return std::function<void()>([this, stay, opened] {
@@ -200,7 +207,7 @@ void Participant::judge(Micros now, bool last)
             FailureCode::ReflectorLies, "the reflector told us another order than the others") });
     if (!differs && !m_healing)
         m_wishAt.reset();
-    else if (differs && !m_wishAt)
+    else if (differs && !m_wishAt && !planted(PlantedBug::KeepGoing))
         wish(now);
 }
 

@@ -1,5 +1,7 @@
 #include "net/protocol/ReflectedSession.h"
 
+#include "net/protocol/Planted.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -234,6 +236,10 @@ Failure ReflectedSession::restore(Micros now, const StoredSession& stored)
         seat.announced = true;
         seat.until = now + std::max(member.rejoinLimit, m_limits.recovery);
         m_seats[id] = std::move(seat);
+    }
+    if (planted(PlantedBug::LoseDedup)) {
+        for (auto& [id, member] : m_record.members)
+            member.lastCounter -= member.lastCounter > 0 ? 1 : 0;
     }
     if (!m_seats.empty())
         m_recoverUntil = now + m_limits.recovery;

@@ -2,6 +2,8 @@
 
 #include "net/protocol/ReflectedSession.h"
 
+#include "net/protocol/Planted.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -52,7 +54,8 @@ ReflectedSession::Seated ReflectedSession::resume(
     if (!reason && m_recoverUntil) {
         seat.until = *m_recoverUntil;
         const Micros limit = m_record.time + 60_s; // a lying member must not push time far ahead
-        m_order.notBefore(std::min(static_cast<Micros>(hello.time), limit));
+        if (!planted(PlantedBug::StaleTime))
+            m_order.notBefore(std::min(static_cast<Micros>(hello.time), limit));
         recover(now);
         return { hello.member, {}, replaced };
     }
@@ -222,7 +225,7 @@ void ReflectedSession::leave(Micros now, MemberId member)
     const bool announced = found->second.announced;
     detach(now, member, found->second);
     m_seats.erase(found);
-    if (announced)
+    if (announced && !planted(PlantedBug::ForgetLeave))
         m_left.push_back(member);
     if (m_live.empty())
         orderMembers(now); // nobody is left to wait for a batch

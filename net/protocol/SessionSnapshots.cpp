@@ -2,6 +2,8 @@
 
 #include "net/protocol/ReflectedSession.h"
 
+#include "net/protocol/Planted.h"
+
 #include <algorithm>
 
 namespace polder {
@@ -105,7 +107,9 @@ void ReflectedSession::adopt(Micros now)
     m_snapshot = toByteArray(m_poll->upload.bytes);
     // Frames since the snapshot before are kept for those who resume, unless they are many.
     const bool large = m_order.bytesKept() > m_limits.historyBytes / 2;
-    m_order.trim(large ? m_record.snapshotSequence : m_previousSnapshot);
+    m_order.trim(planted(PlantedBug::TrimOneTooMany) ? m_record.snapshotSequence + 1
+            : large                                  ? m_record.snapshotSequence
+                                                     : m_previousSnapshot);
     m_recordDirty = true;
     if (m_store) {
         save(now);

@@ -60,6 +60,9 @@ private slots:
     void snapshotsTrimTheHistory();
     void inputsOverTheRateAreBundled();
     void largeSnapshotsTravelInChunks();
+    void wireAndStoreHoldNoPlaintext();
+    void refusesWhatBreaksTheRules_data();
+    void refusesWhatBreaksTheRules();
 };
 
 void ReflectorTest::oneMemberFounds()
@@ -430,6 +433,116 @@ void ReflectorTest::largeSnapshotsTravelInChunks()
     QVERIFY(settles(net));
     QVERIFY(allEqual(net));
     QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 40000 });
+}
+
+void ReflectorTest::wireAndStoreHoldNoPlaintext()
+{
+    VirtualNet net(22);
+    const QByteArray secret(64, '\x5A'); // the padding of notes, and the profile
+    const auto holds
+        = [&](BytesView bytes) { return toByteArray(bytes).contains(secret.left(12)); };
+    bool seen = false;
+    net.tamper = [&](std::size_t, QByteArray& message) { seen = seen || holds(viewOf(message)); };
+    ClientIdentity who = net.identity(toBytes(viewOf(secret)));
+    who.mayFound = true;
+    net.add(who, newLedger);
+    net.add({});
+    QVERIFY(settles(net));
+    for (int i = 0; i < 200; ++i) {
+        net.node(0).participant->publish(
+            Replica::encodeInput("ledger", Note { 1, 1, toBytes(viewOf(secret)) }));
+        net.run(30_ms);
+    }
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 200 });
+    Failure failure;
+    const auto stored = net.store().load(who.world, failure);
+    QVERIFY(stored && !stored->snapshot.empty() && !stored->frames.empty());
+    QVERIFY(!seen && !holds(stored->frames) && !holds(stored->snapshot) && !holds(stored->record));
+}
+
+void ReflectorTest::refusesWhatBreaksTheRules_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* name, const Bytes& frame, FailureCode code) {
+        QTest::newRow(name) << toByteArray(frame) << static_cast<int>(code);
+    };
+    const auto kind = [](FrameKind k) { return static_cast<std::uint8_t>(k); };
+    row("nothing sealed", { kind(FrameKind::Input), 1 }, FailureCode::BadFrame);
+    row(
+        "a gap in the counters",
+        [&] {
+            Bytes f { kind(FrameKind::Input), 90 };
+            f.resize(40);
+            return f;
+        }(),
+        FailureCode::BadFrame);
+    row(
+        "a number that is not minimal",
+        [&] {
+            Bytes f { kind(FrameKind::Input), 0x80, 0 };
+            f.resize(40);
+            return f;
+        }(),
+        FailureCode::BadFrame);
+    row(
+        "a huge input",
+        [&] {
+            Bytes f { kind(FrameKind::Input), 1 };
+            f.resize(20000);
+            return f;
+        }(),
+        FailureCode::MessageTooLarge);
+    row(
+        "a huge message",
+        [&] {
+            Bytes f { kind(FrameKind::Input), 1 };
+            f.resize(300000);
+            return f;
+        }(),
+        FailureCode::MessageTooLarge);
+    row(
+        "an ordered frame",
+        [&] {
+            Bytes f { kind(FrameKind::OrderedInput) };
+            f.resize(30);
+            return f;
+        }(),
+        FailureCode::BadFrame);
+    row("an unknown kind", { 0x7F, 1, 2 }, FailureCode::BadFrame);
+    row("a fetch of nothing offered", { kind(FrameKind::Fetch), 99, 0, 10 }, FailureCode::BadFrame);
+    row("a second hello", { kind(FrameKind::Hello), 0xA0 }, FailureCode::BadFrame);
+}
+
+void ReflectorTest::refusesWhatBreaksTheRules()
+{
+    QFETCH(QByteArray, frame);
+    VirtualNet net(23);
+    net.add(newLedger);
+    net.add({});
+    QVERIFY(settles(net));
+    Bytes message;
+    appendFrame(message, viewOf(frame));
+    std::optional<Refusal> refusal;
+    net.tamper = [&](std::size_t, QByteArray& out) {
+        FrameSplitter splitter(viewOf(out));
+        while (const auto next = splitter.next()) {
+            if (const auto read = decodeControl<Refusal>(*next))
+                refusal = read;
+        }
+    };
+    net.reflector().received(net.now(), net.node(1).connection, message);
+    net.run(100_ms);
+    QVERIFY(refusal);
+    QTEST(static_cast<int>(refusal->code), "code");
+    QVERIFY(!refusal->text.empty());
+    // The other member goes on, and so does this one, by a new connection.
+    net.write(0);
+    QVERIFY(settles(net));
+    QVERIFY(allEqual(net));
+    QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 1 });
+    QCOMPARE(net.node(0).rebuilt + net.node(1).rebuilt, 0);
 }
 
 QTEST_GUILESS_MAIN(ReflectorTest)
