@@ -101,10 +101,17 @@ std::uint64_t Machine::hash()
     Archive head = Archive::hasher(total);
     serializeHeader(head);
     for (auto& [key, block] : m_models.blocks()) {
+        if (block.untracked > 0) {
+            // From the models themselves: their pages then remember their hashes.
+            Hash64 hash;
+            Archive archive = Archive::hasher(hash);
+            serializeBlock(archive, block);
+            total.add(hash.value());
+            continue;
+        }
         if ((block.known & ModelBlock::Hashed) == 0) {
             block.hash = savedBlock(block)->hash();
-            if (block.untracked == 0)
-                block.known |= ModelBlock::Hashed;
+            block.known |= ModelBlock::Hashed;
         }
         total.add(block.hash);
     }

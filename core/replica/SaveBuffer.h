@@ -18,7 +18,7 @@ struct SaveBuffer {
 
     std::size_t size() const; ///< Of flatten().
     Bytes flatten() const;
-    std::uint64_t hash() const; ///< Of all bytes, a page by its own hash, which it keeps.
+    std::uint64_t hash() const; ///< Of all bytes, a page by its own hash.
 
 private:
     void flattenInto(Bytes& flat) const;
