@@ -31,6 +31,7 @@ function(tutorial_sources markdown directory result)
         if(NOT code STREQUAL "")
             set(file ${directory}/Tutorial${page}.cpp)
             file(CONFIGURE OUTPUT ${file} CONTENT "// Page ${page} of ${markdown}
+#include \"core/replica/Difference.h\"
 #include \"core/replica/Replica.h\"
 #include <gtest/gtest.h>
 using namespace polder;
