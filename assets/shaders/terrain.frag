@@ -19,7 +19,8 @@ void MAIN()
     float painted = clamp(2.2 - pixel * 6.0, 0.0, 1.0);
     if (painted > 0.0) {
         float row = floor(traits.w);
-        vec2 tile = vec2(onFace.x * 0.25, (row + clamp(fract(onFace.y * 0.25), 0.004, 0.996)) * atlasRow);
+        vec2 part = onFace * (0.25 * float(1 << (bits.x >> 12)));
+        vec2 tile = vec2(part.x, (row + clamp(fract(part.y), 0.004, 0.996)) * atlasRow);
         vec3 paint = textureLod(atlas, tile, 0.0).rgb;
         // A little difference from voxel to voxel, as with things cut by hand.
         vec3 p = fract(floor(world + 0.001) * vec3(0.1031, 0.1030, 0.0973));

@@ -1,6 +1,6 @@
 VARYING vec3 world;
 VARYING vec2 onFace;
-VARYING vec4 traits; // occlusion and outline bits, sky share, sun share, atlas row + 0.25, or + 0.75 if it glows
+VARYING vec4 traits; // bits of occlusion, outline and level, sky share, sun share, atlas row + 0.25, or + 0.75 if it glows
 VARYING vec4 plain; // the surface's mean colour, size of a pixel in voxels
 VARYING vec4 fog;
 
@@ -32,6 +32,7 @@ void MAIN()
 
     vec4 world4 = MODEL_MATRIX * vec4(local, 1.0);
     world = world4.xyz - normal * 0.5;
+    world.y += VERTEX.z;
     vec3 fromEye = world4.xyz - CAMERA_POSITION;
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));
     plain = vec4(mean * mean * tint, length(fromEye) * pixelAngle);

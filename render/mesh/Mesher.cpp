@@ -165,6 +165,24 @@ void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out)
         meshFaces(m_clear, m_any, static_cast<Face>(face), pages.centre(), false, out.clear);
 }
 
+void Mesher::meshFar(const Page& cells, int level, ChunkMesh& out)
+{
+    Neighbourhood pages;
+    pages.page(0, 0, 0) = cells;
+    pages.page(0, -1, 0) = Page(static_cast<std::uint8_t>(Material::Rock));
+    m_level = level;
+    mesh(pages, out);
+    m_level = 0;
+    const auto shift = static_cast<float>((1 << level) - 1);
+    for (auto* list : { &out.opaque, &out.clear }) {
+        for (SolidVertex& vertex : *list) {
+            vertex.look
+                = static_cast<float>((static_cast<int>(vertex.look) & 0xffff) | level << 20);
+            vertex.shift = shift;
+        }
+    }
+}
+
 void Mesher::meshFaces(const BitVolume& own, const BitVolume& hiding, Face face,
     const Page& materials, bool shaded, std::vector<SolidVertex>& out)
 {
@@ -207,7 +225,7 @@ bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool 
                     | (beforeGap >> (u + 1) & 1) << 2 | (afterGap >> (u + 1) & 1) << 3);
             const std::uint32_t occlusion = shaded ? m_occlusion[cells] : 0u;
             looks[static_cast<std::size_t>(u)]
-                = bytes[u << plane.uShift] | occlusion << 8 | edges << 16;
+                = bytes[u << plane.uShift] | occlusion << 8 | (m_level == 0 ? edges << 16 : 0);
         }
     }
     return any != 0;

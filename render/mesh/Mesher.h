@@ -16,18 +16,18 @@ enum class Face : std::uint8_t { West, East, Down, Up, North, South };
 /// 2^23, exactly.
 ///
 /// place: x | y << 6 | z << 12 | face << 18, x y z in 0..32 relative to the chunk.
-/// look:  material | occlusion << 8 | edges << 16.
+/// look:  material | occlusion << 8 | edges << 16 | level << 20, level 0 to 3 as in meshFar().
 ///   occlusion: two bits for each corner of a voxel's face, 0 open to 3 closed, in the order
 ///   (low u, low v), (high u, low v), (low u, high v), (high u, high v).
 ///   edges: bits for the low u, high u, low v and high v side where the ground breaks off.
 ///   u, v are the axes of the face: x, z for Up and Down; x, y for North, South; z, y for West,
 ///   East.
-/// spare: 0.
+/// shift: voxels by which heights are raised when asking whether the sun reaches them.
 /// The same look at all four corners, valid for each voxel of the quad: the shader takes fractions.
 struct SolidVertex {
     float place;
     float look;
-    float spare;
+    float shift;
 };
 
 /// What the mesher made of one chunk; quads are four vertices each, counter-clockwise as seen
@@ -54,6 +54,9 @@ public:
 
     /// Replaces `out`.
     void mesh(const Neighbourhood& pages, ChunkMesh& out);
+    /// Likewise for cells that stand for 2^level voxels each, to be seen from afar: without
+    /// outlines, and with walls around, so that no gap shows beside a finer neighbour.
+    void meshFar(const Page& cells, int level, ChunkMesh& out);
 
 private:
     struct Plane;
@@ -64,6 +67,7 @@ private:
     void merge(const Plane& plane, int layer, std::vector<SolidVertex>& out);
     int growAlongV(int u, int v, int width, std::uint32_t look);
 
+    int m_level = 0;
     BitVolume m_opaque;
     BitVolume m_clear;
     BitVolume m_any;

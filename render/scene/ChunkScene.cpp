@@ -69,6 +69,8 @@ void ChunkScene::meshChanges(const Grid& grid)
     const bool onTheSpot = affected.size() <= MostInline && m_batches.empty();
     const int batch = onTheSpot ? 0 : m_nextBatch++;
     for (const int chunk : affected) {
+        if (!slot(chunk).wanted)
+            continue;
         MeshJob work = job(grid, chunk, batch);
         if (onTheSpot) {
             MeshResult result = MeshWorkers::work(work);
@@ -90,7 +92,7 @@ void ChunkScene::meshMissing(const Grid& grid, QVector3D eye)
     std::vector<std::pair<float, int>> waiting;
     for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
         const Slot& s = slot(chunk);
-        if (!s.shown && !s.queued)
+        if (s.wanted && !s.shown && !s.queued)
             waiting.emplace_back(
                 (origin(chunk) + QVector3D(16, 16, 16) - eye).lengthSquared(), chunk);
     }
@@ -99,8 +101,7 @@ void ChunkScene::meshMissing(const Grid& grid, QVector3D eye)
         slot(chunk).queued = true;
         const Page& page = grid.page(chunk);
         if (page.sharesMemoryWith(Page(0))) { // Nothing but air: no need to look.
-            slot(chunk).shown = true;
-            --m_missing;
+            setShown(slot(chunk));
             continue;
         }
         m_workers.post(job(grid, chunk, 0));
@@ -155,13 +156,34 @@ void ChunkScene::takeResults()
     m_fresh.erase(m_fresh.begin(), m_fresh.begin() + static_cast<std::ptrdiff_t>(most));
 }
 
+void ChunkScene::setShown(Slot& slot)
+{
+    m_missing -= !slot.shown;
+    slot.shown = true;
+}
+
+void ChunkScene::setWanted(int chunk, bool wanted)
+{
+    Slot& s = slot(chunk);
+    if (s.wanted == wanted)
+        return;
+    s.wanted = wanted;
+    m_missing += s.shown ? 0 : wanted ? 1 : -1;
+    if (wanted || !s.shown)
+        return;
+    s.shown = s.queued = false;
+    show(m_opaquePool, s.opaque, {}, chunk);
+    show(m_clearPool, s.clear, {}, chunk);
+}
+
 void ChunkScene::apply(MeshResult& result)
 {
     Slot& s = slot(result.chunk);
-    if (!s.shown) {
-        s.shown = true;
-        --m_missing;
+    if (!s.wanted) {
+        s.queued = false;
+        return;
     }
+    setShown(s);
     if (result.stamp <= s.applied)
         return; // Newer quads are drawn already.
     s.applied = result.stamp;
@@ -194,7 +216,7 @@ void ChunkScene::cull(const Frustum& frustum)
         if (!s.opaque && !s.clear)
             continue;
         const QVector3D low = origin(chunk);
-        const bool visible = frustum.touches(low, low + QVector3D(32, 32, 32));
+        const bool visible = s.drawn && frustum.touches(low, low + QVector3D(32, 32, 32));
         for (PooledModel* model : { s.opaque, s.clear }) {
             if (!model)
                 continue;

@@ -27,6 +27,11 @@ public:
 
     /// Takes in what changed. Returns the chunks whose cells changed since the last call.
     const std::vector<int>& update(const Grid& grid, QVector3D eye);
+    /// Whether the chunk is to be kept ready; all are at first. What is not wanted is forgotten.
+    void setWanted(int chunk, bool wanted);
+    bool ready(int chunk) const { return m_slots[static_cast<std::size_t>(chunk)].shown; }
+    /// Whether the chunk is drawn if it is in sight.
+    void setDrawn(int chunk, bool drawn) { slot(chunk).drawn = drawn; }
     void cull(const Frustum& frustum);
 
     bool complete() const { return m_size.x > 0 && m_missing == 0 && m_batches.empty(); }
@@ -44,6 +49,8 @@ private:
     struct Slot {
         bool shown = false; ///< Its quads have been up to date at least once.
         bool queued = false; ///< For the first showing.
+        bool wanted = true;
+        bool drawn = true;
         std::uint32_t stamp = 0; ///< Of the newest job.
         std::uint32_t applied = 0; ///< Of the job whose quads are drawn.
         PooledModel* opaque = nullptr;
@@ -60,6 +67,7 @@ private:
     MeshJob job(const Grid& grid, int chunk, int batch);
     void takeResults();
     void apply(MeshResult& result);
+    void setShown(Slot& slot);
     void show(ModelPool& pool, PooledModel*& model, const QByteArray& quads, int chunk);
     QVector3D origin(int chunk) const;
     Slot& slot(int chunk) { return m_slots[static_cast<std::size_t>(chunk)]; }
@@ -73,7 +81,7 @@ private:
     std::map<int, Batch> m_batches; ///< Edits whose chunks are not all ready, oldest first.
     std::vector<MeshResult> m_fresh; ///< First showings that wait for their frame.
     int m_nextBatch = 1; ///< 0 is the first showing.
-    int m_missing = 0; ///< Chunks never shown.
+    int m_missing = 0; ///< Wanted chunks that are not shown.
     int m_drawnModels = 0;
     int m_drawnQuads = 0;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world are told by their stamp.

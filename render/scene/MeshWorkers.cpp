@@ -1,5 +1,6 @@
 #include "render/scene/MeshWorkers.h"
 
+#include "render/mesh/Coarse.h"
 #include "render/mesh/Mesher.h"
 #include "render/mesh/WaterMesher.h"
 
@@ -48,7 +49,10 @@ MeshResult MeshWorkers::work(const MeshJob& job)
         tools->water.mesh(job.solid, job.water, tools->waves);
         result.clear = bytesOf(tools->waves);
     } else {
-        tools->ground.mesh(job.solid, tools->mesh);
+        if (job.level > 0)
+            tools->ground.meshFar(coarsePage(job.far, job.level), job.level, tools->mesh);
+        else
+            tools->ground.mesh(job.solid, tools->mesh);
         result.opaque = bytesOf(tools->mesh.opaque);
         result.clear = bytesOf(tools->mesh.clear);
     }

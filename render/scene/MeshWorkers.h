@@ -18,6 +18,8 @@ struct MeshJob {
     std::uint32_t stamp = 0; ///< Given back with the result.
     int batch = 0; ///< Likewise.
     bool flowing = false; ///< Mesh the water, not the ground.
+    int level = 0; ///< Above 0: mesh `far`, not `solid`.
+    std::vector<Page> far; ///< As coarsePage() wants them.
     Neighbourhood solid;
     Neighbourhood water; ///< Only if flowing.
 };

@@ -55,7 +55,7 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_opaquePool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
     , m_clearPool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
     , m_waterPool(componentOf(root, "waterModel"), namedChild(root, "water"))
-    , m_chunks(m_opaquePool, m_clearPool)
+    , m_land(m_opaquePool, m_clearPool)
     , m_water(m_waterPool)
     , m_trees(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_figures(componentOf(root, "propModel"), namedChild(root, "props"))
@@ -102,7 +102,7 @@ void WorldScene::setDaylight()
 
 void WorldScene::reset()
 {
-    m_chunks.reset();
+    m_land.reset();
     m_water.reset();
     m_trees.reset();
     m_figures.reset();
@@ -122,14 +122,14 @@ void WorldScene::update(const WorldParts& parts, const Camera& camera, const Mom
             resize(parts.grid->size());
         if (parts.forest && m_trees.update(*parts.forest, m_size, moment.time))
             m_sunlight.setBlockers(m_trees.blockers());
-        m_sunlight.update(*parts.grid, m_chunks.update(*parts.grid, camera.eye()), moment.seconds);
+        m_sunlight.update(*parts.grid, m_land.update(*parts.grid, camera.eye()), moment.seconds);
     }
     if (parts.grid && parts.water)
         m_water.update(*parts.grid, *parts.water);
     const auto aspect = static_cast<float>(moment.window.width() / moment.window.height());
     const QMatrix4x4 viewProjection = camera.viewProjection(aspect);
     const Frustum frustum(viewProjection);
-    m_chunks.cull(frustum);
+    m_land.cull(frustum);
     m_water.cull(frustum);
     m_trees.show(frustum, camera.eye());
     showCreatures(parts, camera, moment, viewProjection);

@@ -2,9 +2,9 @@
 
 #include "core/voxel/Grid.h"
 #include "render/scene/AvatarScene.h"
-#include "render/scene/ChunkScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/FigureScene.h"
+#include "render/scene/LandScene.h"
 #include "render/scene/Sunlight.h"
 #include "render/scene/TreeScene.h"
 #include "render/scene/WaterScene.h"
@@ -40,12 +40,13 @@ public:
     void update(const WorldParts& parts, const Camera& camera, const Moment& moment);
 
     std::optional<QVector3D> feetOf(MemberId member) const { return m_avatars.feetOf(member); }
+    LandScene& land() { return m_land; }
     const Sunlight& sunlight() const { return m_sunlight; }
     bool complete() const
     {
-        return m_chunks.complete() && m_water.complete() && m_sunlight.complete();
+        return m_land.complete() && m_water.complete() && m_sunlight.complete();
     }
-    int drawnModels() const { return m_chunks.drawnModels() + m_water.drawnModels(); }
+    int drawnModels() const { return m_land.drawnModels() + m_water.drawnModels(); }
     struct Triangles {
         int ground = 0;
         int water = 0;
@@ -54,7 +55,7 @@ public:
     };
     Triangles triangles() const
     {
-        return { 2 * m_chunks.drawnQuads(), 2 * m_water.drawnQuads(), m_trees.drawnTriangles(),
+        return { 2 * m_land.drawnQuads(), 2 * m_water.drawnQuads(), m_trees.drawnTriangles(),
             m_figures.drawnTriangles() };
     }
 
@@ -69,7 +70,7 @@ private:
     ModelPool m_opaquePool;
     ModelPool m_clearPool;
     ModelPool m_waterPool;
-    ChunkScene m_chunks;
+    LandScene m_land;
     WaterScene m_water;
     TreeScene m_trees;
     FigureScene m_figures;

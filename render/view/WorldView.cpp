@@ -23,6 +23,9 @@ namespace {
     constexpr double PickDistance = 2000;
     constexpr double StrokeStep = 6; // Pixels between two uses of a tool at most.
     constexpr qint64 HoldNanoseconds = 150'000'000;
+    // Voxels around the eye that are drawn in full.
+    constexpr float NearDistance = 384;
+    constexpr float NearDistanceInSoftware = 180;
 
     constexpr std::array Keys { Qt::Key_W, Qt::Key_S, Qt::Key_A, Qt::Key_D, Qt::Key_Space,
         Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Q, Qt::Key_E };
@@ -64,13 +67,15 @@ WorldView::WorldView(QObject* parent)
 {
     QSurfaceFormat format = m_window->format();
     format.setDepthBufferSize(24);
-    format.setSamples(drawsInSoftware() ? 0 : 4);
+    const bool software = drawsInSoftware();
+    format.setSamples(software ? 0 : 4);
     m_window->setFormat(format);
     m_window->setColor(QColor(0xe9, 0xe2, 0xd4));
     m_window->setResizeMode(QQuickView::SizeRootObjectToView);
     m_window->setSource(QUrl(QStringLiteral("qrc:/polder/qml/World.qml")));
     Q_ASSERT(m_window->rootObject());
     m_scene = std::make_unique<WorldScene>(*m_window->rootObject());
+    m_scene->land().setNearDistance(software ? NearDistanceInSoftware : NearDistance);
     m_window->installEventFilter(this);
     connect(m_window, &QQuickWindow::afterAnimating, this, &WorldView::frameDue);
     m_clock.start();

@@ -33,6 +33,7 @@ namespace {
             { "age", "Seconds to simulate first.", "n", "5" },
             { "width", "Of the window in pixels.", "n", "1280" },
             { "without", "Leaves out trees, water or people.", "parts" },
+            { "slow", "Tell of every update that takes longer than 8 ms." },
             { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
             { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
@@ -86,6 +87,7 @@ namespace {
         window.show();
         view.setTarget(WorldView::Target::Hit, QColor(options.value("cursor")));
 
+        int all = 0;
         int frames = 0;
         double worst = 0;
         double sum = 0;
@@ -97,7 +99,11 @@ namespace {
         QObject::connect(&view, &WorldView::frameDue, &view, [&] {
             replica->advanceTo(replica->now() + 16_ms);
             view.update(replica->now());
-            worst = std::max(worst, view.figures().updateMilliseconds);
+            const double took = view.figures().updateMilliseconds;
+            if (took > 8 && options.isSet("slow"))
+                std::printf("frame %d: update %.1f ms\n", all, took);
+            ++all;
+            worst = std::max(worst, took);
             if (!view.complete())
                 return;
             if (frames++ == 0) {
