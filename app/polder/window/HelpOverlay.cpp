@@ -44,12 +44,15 @@ HelpOverlay::HelpOverlay(QWidget* host)
     addColumn(*grid, 0, tr("Tools"), tools);
     addColumn(*grid, 2, tr("Looking"),
         { { tr("Left drag"), tr("grab the ground and move") },
-            { tr("Right drag"), tr("turn and tilt") }, { tr("Wheel"), tr("nearer and farther") },
-            { tr("Arrows"), tr("slide over the land") },
+            { tr("Right drag"), tr("turn and tilt") },
+            { tr("Middle drag"), tr("move, with any tool") },
+            { tr("Wheel"), tr("nearer and farther") }, { tr("Arrows"), tr("slide over the land") },
             { tr("Q  E"), tr("turn left and right") } });
     addColumn(*grid, 4, tr("You and the window"),
         { { QStringLiteral("W A S D"), tr("walk") }, { tr("Space"), tr("jump, swim up") },
-            { tr("Enter"), tr("say something") }, { QStringLiteral("F1"), tr("this help") },
+            { tr("Shift"), tr("dig with fill, fill with dig") },
+            { QStringLiteral("Ctrl+Z"), tr("undo, redo") }, { tr("Enter"), tr("say something") },
+            { QStringLiteral("F1"), tr("this help") },
             { QStringLiteral("F10"), tr("hide everything but the world") },
             { QStringLiteral("F11"), tr("full screen") },
             { QStringLiteral("Ctrl+L"), tr("copy the link") },

@@ -201,8 +201,10 @@ void MainWindow::buildViewMenu()
 void MainWindow::connectSession()
 {
     Session& session = *m_session;
-    connect(&session, &Session::joined, this, [this] {
+    connect(&session, &Session::joined, this, [this](bool founded) {
         showWorld();
+        if (founded && !m_session->isAlone())
+            m_toasts->show(tr("This world is yours; Ctrl+L copies the link to share it"));
         focusWorld();
     });
     connect(&session, &Session::replicaReplaced, this, &MainWindow::showWorld);
