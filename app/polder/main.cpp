@@ -28,6 +28,7 @@ std::optional<int> answerWithoutWindow(
     int argc, char** argv, CommandLine::Result<WindowOptions>& asked)
 {
     QCoreApplication application(argc, argv);
+    Language::apply(application, {});
     asked = CommandLine::window(QCoreApplication::arguments());
     if (asked.options)
         return std::nullopt;

@@ -15,15 +15,20 @@ void Language::apply(QCoreApplication& application, const QString& askedFor)
         : askedFor;
     const QLocale locale = set.isEmpty() ? QLocale::system() : QLocale(set);
     QLocale::setDefault(locale);
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [&](const QLocale& of, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        const bool loaded = translator->load(of, name, QStringLiteral("_"), folder);
+        if (loaded)
             QCoreApplication::installTranslator(translator);
         else
             delete translator;
+        return loaded;
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("polder"), QStringLiteral(":/translations"));
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English too: its plurals.
+    if (!install(locale, QStringLiteral("polder"), QStringLiteral(":/translations")))
+        install(
+            QLocale(QLocale::English), QStringLiteral("polder"), QStringLiteral(":/translations"));
 }
 
 } // namespace polder

@@ -1,0 +1,1530 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en_GB">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Shows this help.</source>
+        <translation>Zeigt diese Hilfe.</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>Zeigt die Version.</translation>
+    </message>
+    <message>
+        <source>Plays alone, without a network.</source>
+        <translation>Spielt allein, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Joins the world of this link, polder://host:port/name#password.</source>
+        <translation>Betritt die Welt dieses Links, polder://Rechner:Port/Name#Passwort.</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>LINK</translation>
+    </message>
+    <message>
+        <source>With a link: founds this world if nobody has yet.</source>
+        <translation>Mit einem Link: gründet diese Welt, falls es noch niemand getan hat.</translation>
+    </message>
+    <message>
+        <source>Seed of a new world, 0 to 18446744073709551615.</source>
+        <translation>Saatzahl einer neuen Welt, 0 bis 18446744073709551615.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Size of a new world, such as 256x64x256.</source>
+        <translation>Größe einer neuen Welt, etwa 256x64x256.</translation>
+    </message>
+    <message>
+        <source>XxYxZ</source>
+        <translation>XxYxZ</translation>
+    </message>
+    <message>
+        <source>Villagers of a new world, 0 to 20000.</source>
+        <translation>Dorfleute einer neuen Welt, 0 bis 20000.</translation>
+    </message>
+    <message>
+        <source>The name others see.</source>
+        <translation>Der Name, den andere sehen.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Does what this file says, see below; &quot;-&quot; reads standard input.</source>
+        <translation>Tut, was in dieser Datei steht, siehe unten; „-“ liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Prints &quot;hash TIME HEX&quot; at every whole second of world time.</source>
+        <translation>Gibt zu jeder vollen Sekunde der Weltzeit „hash ZEIT HEX“ aus.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood</source>
+        <translation>„%1“ ist unverständlich</translation>
+    </message>
+    <message>
+        <source>--%1 is given twice</source>
+        <translation>--%1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>--%1 needs %2</source>
+        <translation>--%1 braucht %2</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number from 0 to 18446744073709551615, not &quot;%2&quot;</source>
+        <translation>--%1 muss eine ganze Zahl von 0 bis 18446744073709551615 sein, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>--size must be XxYxZ in multiples of 32, at most %1x%2x%1, not &quot;%3&quot;</source>
+        <translation>--size muss XxYxZ in Vielfachen von 32 sein, höchstens %1x%2x%1, nicht „%3“</translation>
+    </message>
+    <message>
+        <source>--villagers must be a whole number from 0 to 20000, not &quot;%1&quot;</source>
+        <translation>--villagers muss eine ganze Zahl von 0 bis 20000 sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>--%1 must be seconds such as 10 or 2.5, not &quot;%2&quot;</source>
+        <translation>--%1 muss Sekunden wie 10 oder 2.5 angeben, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>einen Namen</translation>
+    </message>
+    <message>
+        <source>--name must be at most %1 bytes long</source>
+        <translation>--name darf höchstens %1 Bytes lang sein</translation>
+    </message>
+    <message>
+        <source>--name must be plain text</source>
+        <translation>--name muss einfacher Text sein</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Try --help.
+</source>
+        <translation>%1: %2
+--help hilft weiter.
+</translation>
+    </message>
+    <message>
+        <source>--create needs a link</source>
+        <translation>--create braucht einen Link</translation>
+    </message>
+    <message>
+        <source>--seed, --size and --villagers need --create or --offline</source>
+        <translation>--seed, --size und --villagers brauchen --create oder --offline</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>einen Link</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>--offline and --link contradict each other</source>
+        <translation>--offline und --link widersprechen sich</translation>
+    </message>
+    <message>
+        <source>Polder, one living voxel world shared without a server.</source>
+        <translation>Polder, eine lebende Voxelwelt, gemeinsam und ohne Server.</translation>
+    </message>
+    <message>
+        <source>Language of the window: en, de or nl.</source>
+        <translation>Sprache des Fensters: en, de oder nl.</translation>
+    </message>
+    <message>
+        <source>LANG</source>
+        <translation>SPRACHE</translation>
+    </message>
+    <message>
+        <source>Saves a picture of the window: at the end with --exit-after, else once the world is drawn.</source>
+        <translation>Speichert ein Bild des Fensters: mit --exit-after am Ende, sonst sobald die Welt gezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>Ends after so many seconds.</source>
+        <translation>Endet nach so vielen Sekunden.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>The same as --link.</source>
+        <translation>Dasselbe wie --link.</translation>
+    </message>
+    <message>
+        <source>a language</source>
+        <translation>eine Sprache</translation>
+    </message>
+    <message>
+        <source>--language must be en, de or nl, not &quot;%1&quot;</source>
+        <translation>--language muss en, de oder nl sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>a link is given twice</source>
+        <translation>ein Link steht zweimal da</translation>
+    </message>
+    <message>
+        <source>--offline and a link contradict each other</source>
+        <translation>--offline und ein Link widersprechen sich</translation>
+    </message>
+    <message>
+        <source>A full replica of a Polder world without a window.</source>
+        <translation>Eine vollständige Kopie einer Polder-Welt ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>Ends so many seconds after joining.</source>
+        <translation>Endet so viele Sekunden nach dem Betreten.</translation>
+    </message>
+    <message>
+        <source>--link is missing (or --offline)</source>
+        <translation>--link fehlt (oder --offline)</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>This is not a Polder link. It looks like polder://host:port/name#password.</source>
+        <translation>Das ist kein Polder-Link. Er sieht so aus: polder://Rechner:Port/Name#Passwort.</translation>
+    </message>
+    <message>
+        <source>A link begins with polder:// or polder+tls://.</source>
+        <translation>Ein Link beginnt mit polder:// oder polder+tls://.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s host name is missing or not valid.</source>
+        <translation>Der Rechnername des Reflektors fehlt oder ist ungültig.</translation>
+    </message>
+    <message>
+        <source>The port must be a number from 1 to 65535.</source>
+        <translation>Der Port muss eine Zahl von 1 bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>The world&apos;s name is missing, too long or has characters that cannot be used.</source>
+        <translation>Der Name der Welt fehlt, ist zu lang oder enthält unbrauchbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password is missing, too long or has characters that cannot be used.</source>
+        <translation>Das Passwort fehlt, ist zu lang oder enthält unbrauchbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no host of this name. Is it spelt right, and are you online?</source>
+        <translation>Es gibt keinen Rechner dieses Namens. Ist er richtig geschrieben, und bist du online?</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Is the reflector running, and is the port right?</source>
+        <translation>Unter dieser Adresse antwortet nichts. Läuft der Reflektor, und stimmt der Port?</translation>
+    </message>
+    <message>
+        <source>This host cannot be reached. Are you online?</source>
+        <translation>Dieser Rechner ist nicht erreichbar. Bist du online?</translation>
+    </message>
+    <message>
+        <source>The reflector did not answer in time.</source>
+        <translation>Der Reflektor hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The connection to the reflector was lost.</source>
+        <translation>Die Verbindung zum Reflektor ging verloren.</translation>
+    </message>
+    <message>
+        <source>No safe connection could be made: the reflector&apos;s certificate was not accepted.</source>
+        <translation>Keine sichere Verbindung möglich: Das Zertifikat des Reflektors wurde nicht anerkannt.</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a Polder reflector.</source>
+        <translation>Unter dieser Adresse antwortet etwas, aber kein Polder-Reflektor.</translation>
+    </message>
+    <message>
+        <source>The reflector speaks another version of the protocol. Update the older of the two.</source>
+        <translation>Der Reflektor spricht eine andere Version des Protokolls. Aktualisiere die ältere Seite.</translation>
+    </message>
+    <message>
+        <source>This world is played with another version of Polder. Everybody in it needs the same version.</source>
+        <translation>Diese Welt wird mit einer anderen Version von Polder gespielt. Alle darin brauchen dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>This password does not open this world.</source>
+        <translation>Dieses Passwort öffnet diese Welt nicht.</translation>
+    </message>
+    <message>
+        <source>The reflector knows no world of this name and password.</source>
+        <translation>Der Reflektor kennt keine Welt mit diesem Namen und Passwort.</translation>
+    </message>
+    <message>
+        <source>This world is full.</source>
+        <translation>Diese Welt ist voll.</translation>
+    </message>
+    <message>
+        <source>The reflector has no room for another world.</source>
+        <translation>Der Reflektor hat keinen Platz für eine weitere Welt.</translation>
+    </message>
+    <message>
+        <source>The reflector has too many connections from here.</source>
+        <translation>Der Reflektor hat zu viele Verbindungen von hier.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: too much was sent at once.</source>
+        <translation>Der Reflektor hat die Verbindung beendet: Es wurde zu viel auf einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: a message was too large.</source>
+        <translation>Der Reflektor hat die Verbindung beendet: Eine Nachricht war zu groß.</translation>
+    </message>
+    <message>
+        <source>The connection is too slow to keep up with this world.</source>
+        <translation>Die Verbindung ist zu langsam für diese Welt.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: joining took too long.</source>
+        <translation>Der Reflektor hat die Verbindung beendet: Das Betreten dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>The connection was closed: what arrived made no sense.</source>
+        <translation>Die Verbindung wurde beendet: Was ankam, ergab keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: this program did not answer for too long.</source>
+        <translation>Der Reflektor hat die Verbindung beendet: Dieses Programm hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s store is full.</source>
+        <translation>Der Speicher des Reflektors ist voll.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s store failed.</source>
+        <translation>Der Speicher des Reflektors hat versagt.</translation>
+    </message>
+    <message>
+        <source>The reflector is shutting down.</source>
+        <translation>Der Reflektor wird beendet.</translation>
+    </message>
+    <message>
+        <source>This session has ended.</source>
+        <translation>Diese Sitzung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The reflector sent something that cannot be true; it is not to be trusted.</source>
+        <translation>Der Reflektor hat etwas gesendet, das nicht stimmen kann; ihm ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>The world that was received cannot be read.</source>
+        <translation>Die empfangene Welt ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The world could not be computed any further.</source>
+        <translation>Die Welt konnte nicht weiter berechnet werden.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this world.</source>
+        <translation>Der Speicher reicht für diese Welt nicht aus.</translation>
+    </message>
+    <message>
+        <source>This port is already in use by another program.</source>
+        <translation>Dieser Port wird schon von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>This is not an address of this computer.</source>
+        <translation>Das ist keine Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>This port may not be used; choose one above 1023.</source>
+        <translation>Dieser Port darf nicht benutzt werden; wähle einen über 1023.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened.</source>
+        <translation>Der Speicher lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The store is damaged.</source>
+        <translation>Der Speicher ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The store was written by another version.</source>
+        <translation>Der Speicher wurde von einer anderen Version geschrieben.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used.</source>
+        <translation>Das Zertifikat oder sein Schlüssel ist unbrauchbar.</translation>
+    </message>
+    <message>
+        <source>Something went wrong (%1).</source>
+        <translation>Etwas ist schiefgegangen (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>RejectionText</name>
+    <message>
+        <source>A name does not begin or end with a space</source>
+        <translation>Ein Name beginnt und endet nicht mit einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name fehlt</translation>
+    </message>
+    <message>
+        <source>A spring or drain needs an empty cell</source>
+        <translation>Eine Quelle oder ein Abfluss braucht einen leeren Platz</translation>
+    </message>
+    <message>
+        <source>A tree needs an empty cell</source>
+        <translation>Ein Baum braucht einen leeren Platz</translation>
+    </message>
+    <message>
+        <source>A tree needs soil below it</source>
+        <translation>Ein Baum braucht Erde unter sich</translation>
+    </message>
+    <message>
+        <source>A tree stands there already</source>
+        <translation>Dort steht schon ein Baum</translation>
+    </message>
+    <message>
+        <source>All of that has been changed since</source>
+        <translation>All das wurde seither verändert</translation>
+    </message>
+    <message>
+        <source>Between 1 and 100 villagers can come at once</source>
+        <translation>Auf einmal können 1 bis 100 Dorfleute kommen</translation>
+    </message>
+    <message>
+        <source>It is too wet there for a tree</source>
+        <translation>Dort ist es zu nass für einen Baum</translation>
+    </message>
+    <message>
+        <source>Nothing was said</source>
+        <translation>Es wurde nichts gesagt</translation>
+    </message>
+    <message>
+        <source>Only an empty place can be filled</source>
+        <translation>Nur ein leerer Platz kann gefüllt werden</translation>
+    </message>
+    <message>
+        <source>Only who is in this world can do that</source>
+        <translation>Das kann nur, wer in dieser Welt ist</translation>
+    </message>
+    <message>
+        <source>Somebody stands there</source>
+        <translation>Dort steht jemand</translation>
+    </message>
+    <message>
+        <source>Speed hack detected</source>
+        <translation>So schnell kann niemand gehen</translation>
+    </message>
+    <message>
+        <source>That is more than one edit may change</source>
+        <translation>Das ist mehr, als eine Änderung umfassen darf</translation>
+    </message>
+    <message>
+        <source>That is outside of the world</source>
+        <translation>Das liegt außerhalb der Welt</translation>
+    </message>
+    <message>
+        <source>That is too long to be said at once</source>
+        <translation>Das ist zu lang, um es auf einmal zu sagen</translation>
+    </message>
+    <message>
+        <source>That is too much at once, wait a moment</source>
+        <translation>Das ist zu viel auf einmal, warte einen Moment</translation>
+    </message>
+    <message>
+        <source>That is too much at once; wait a moment</source>
+        <translation>Das ist zu viel auf einmal; warte einen Moment</translation>
+    </message>
+    <message>
+        <source>That material cannot be placed</source>
+        <translation>Dieses Material kann nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>That place is too large to fill</source>
+        <translation>Diese Stelle ist zu groß zum Füllen</translation>
+    </message>
+    <message>
+        <source>The bedrock stays as it is</source>
+        <translation>Der Felsgrund bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>The cell is not empty</source>
+        <translation>Der Platz ist nicht leer</translation>
+    </message>
+    <message>
+        <source>The clip cannot be read</source>
+        <translation>Der Ausschnitt ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The name has characters that cannot be shown</source>
+        <translation>Der Name enthält Zeichen, die sich nicht anzeigen lassen</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>The text has characters that cannot be shown</source>
+        <translation>Der Text enthält Zeichen, die sich nicht anzeigen lassen</translation>
+    </message>
+    <message>
+        <source>The water there has nowhere to go</source>
+        <translation>Das Wasser dort kann nirgendwohin</translation>
+    </message>
+    <message>
+        <source>The world has all the trees it can hold</source>
+        <translation>Die Welt hat so viele Bäume, wie sie fassen kann</translation>
+    </message>
+    <message>
+        <source>The world is full: 20,000 villagers live here</source>
+        <translation>Die Welt ist voll: 20.000 Dorfleute leben hier</translation>
+    </message>
+    <message>
+        <source>There are too many springs and drains</source>
+        <translation>Es gibt zu viele Quellen und Abflüsse</translation>
+    </message>
+    <message>
+        <source>There is no dry ground to stand on</source>
+        <translation>Dort ist kein trockener Boden zum Stehen</translation>
+    </message>
+    <message>
+        <source>There is no room for more water</source>
+        <translation>Dort ist kein Platz für mehr Wasser</translation>
+    </message>
+    <message>
+        <source>There is no spring or drain</source>
+        <translation>Dort ist keine Quelle und kein Abfluss</translation>
+    </message>
+    <message>
+        <source>There is no such colour</source>
+        <translation>Diese Farbe gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is nothing to change</source>
+        <translation>Dort gibt es nichts zu ändern</translation>
+    </message>
+    <message>
+        <source>There is nothing to dig</source>
+        <translation>Dort gibt es nichts zu graben</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Es gibt nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Water can only be poured into an empty cell</source>
+        <translation>Wasser lässt sich nur in einen leeren Platz gießen</translation>
+    </message>
+</context>
+<context>
+    <name>RememberedProfile</name>
+    <message>
+        <source>Neighbour %1</source>
+        <translation>Nachbar %1</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3, not %4</source>
+        <translation>%1 muss eine ganze Zahl von %2 bis %3 sein, nicht %4</translation>
+    </message>
+    <message>
+        <source>%1 must be a number such as 2.5, not %2</source>
+        <translation>%1 muss eine Zahl wie 2.5 sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>the material is missing</source>
+        <translation>das Material fehlt</translation>
+    </message>
+    <message>
+        <source>no material %1 can be placed</source>
+        <translation>ein Material %1 kann nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>the text is missing</source>
+        <translation>der Text fehlt</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1 bytes</source>
+        <translation>der Text ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the text is not plain UTF-8</source>
+        <translation>der Text ist kein einfaches UTF-8</translation>
+    </message>
+    <message>
+        <source>a line must begin with AT, not %1</source>
+        <translation>eine Zeile muss mit AT beginnen, nicht mit %1</translation>
+    </message>
+    <message>
+        <source>the time is missing</source>
+        <translation>die Zeit fehlt</translation>
+    </message>
+    <message>
+        <source>the time must be seconds such as 12.5 or +3, not %1</source>
+        <translation>die Zeit muss in Sekunden wie 12.5 oder +3 stehen, nicht %1</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>die Anzahl</translation>
+    </message>
+    <message>
+        <source>only &quot;jump&quot; may follow the speeds, not %1</source>
+        <translation>nach den Geschwindigkeiten darf nur „jump“ stehen, nicht %1</translation>
+    </message>
+    <message>
+        <source>the amount</source>
+        <translation>die Menge</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>die Rate</translation>
+    </message>
+    <message>
+        <source>a colour is six hexadecimal digits such as d96b3f, not %1</source>
+        <translation>eine Farbe besteht aus sechs Hexadezimalziffern wie d96b3f, nicht %1</translation>
+    </message>
+    <message>
+        <source>the distance</source>
+        <translation>die Entfernung</translation>
+    </message>
+    <message>
+        <source>the command is missing</source>
+        <translation>der Befehl fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is more than this command takes</source>
+        <translation>%1 ist mehr, als dieser Befehl braucht</translation>
+    </message>
+    <message>
+        <source>there is no command %1</source>
+        <translation>es gibt keinen Befehl %1</translation>
+    </message>
+    <message>
+        <source>the script is larger than %1 bytes</source>
+        <translation>das Skript ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>A script has one command a line; &apos;#&apos; begins a comment line.
+
+  AT TIME COMMAND        TIME is seconds of world time (12.5), or after joining (+3)
+
+  dig X Y Z              make the voxel air
+  fill X Y Z MATERIAL    rock dirt grass sand clay gravel stone brick planks ...
+  pour X Y Z [AMOUNT]    water; 240 fills a voxel
+  source X Y Z [RATE]    a spring, water a second
+  sink X Y Z [RATE]      a drain
+  remove X Y Z           takes a spring or drain away
+  spawn X Y Z [COUNT]    villagers
+  tree X Y Z             plants a tree
+  walk VX VZ [jump]      the avatar&apos;s speed, voxels a second, until the next walk
+  name TEXT              the name others see
+  colour RRGGBB          the colour others see
+  chat TEXT              a line for everybody
+  hash                   prints &quot;hash TIME HEX&quot;
+  leave                  leaves the session and ends the program
+</source>
+        <translation>In einem Skript steht ein Befehl je Zeile; &apos;#&apos; beginnt eine Kommentarzeile.
+
+  AT ZEIT BEFEHL         ZEIT in Sekunden der Weltzeit (12.5) oder nach dem Betreten (+3)
+
+  dig X Y Z              macht den Voxel zu Luft
+  fill X Y Z MATERIAL    rock dirt grass sand clay gravel stone brick planks ...
+  pour X Y Z [MENGE]     Wasser; 240 füllen einen Voxel
+  source X Y Z [RATE]    eine Quelle, Wasser je Sekunde
+  sink X Y Z [RATE]      ein Abfluss
+  remove X Y Z           entfernt Quelle oder Abfluss
+  spawn X Y Z [ANZAHL]   Dorfleute
+  tree X Y Z             pflanzt einen Baum
+  walk VX VZ [jump]      Geschwindigkeit der Figur, Voxel je Sekunde, bis zum nächsten walk
+  name TEXT              der Name, den andere sehen
+  colour RRGGBB          die Farbe, die andere sehen
+  chat TEXT              eine Zeile für alle
+  hash                   gibt &quot;hash ZEIT HEX&quot; aus
+  leave                  verlässt die Sitzung und beendet das Programm
+</translation>
+    </message>
+    <message>
+        <source>  look X Y Z [DISTANCE]  turns the camera to a voxel
+  screenshot FILE        saves the window as a picture
+</source>
+        <translation>  look X Y Z [ABSTAND]   richtet die Kamera auf einen Voxel
+  screenshot DATEI       speichert das Fenster als Bild
+</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptFile</name>
+    <message>
+        <source>%1: %2
+</source>
+        <translation>%1: %2
+</translation>
+    </message>
+</context>
+<context>
+    <name>ToolInfo</name>
+    <message>
+        <source>Look</source>
+        <translation>Umsehen</translation>
+    </message>
+    <message>
+        <source>Grab the ground to move, right button to turn, wheel to zoom</source>
+        <translation>Boden greifen zum Verschieben, rechte Taste zum Drehen, Mausrad zum Zoomen</translation>
+    </message>
+    <message>
+        <source>Dig</source>
+        <translation>Graben</translation>
+    </message>
+    <message>
+        <source>Takes the voxel away; hold and drag to dig a channel</source>
+        <translation>Nimmt den Voxel weg; halten und ziehen gräbt einen Kanal</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Puts the chosen material against the voxel; hold and drag to build</source>
+        <translation>Setzt das gewählte Material an den Voxel; halten und ziehen zum Bauen</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>Pours a bucket of water; hold to keep pouring</source>
+        <translation>Gießt einen Eimer Wasser; halten gießt weiter</translation>
+    </message>
+    <message>
+        <source>Spring</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>A spring that runs until it is removed; on a spring, removes it</source>
+        <translation>Eine Quelle, die fließt, bis sie entfernt wird; auf einer Quelle: entfernt sie</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Abfluss</translation>
+    </message>
+    <message>
+        <source>A drain that swallows water; on a drain, removes it</source>
+        <translation>Ein Abfluss, der Wasser schluckt; auf einem Abfluss: entfernt ihn</translation>
+    </message>
+    <message>
+        <source>Villagers</source>
+        <translation>Dorfleute</translation>
+    </message>
+    <message>
+        <source>Brings people who settle here</source>
+        <translation>Bringt Leute, die sich hier ansiedeln</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Plants a tree on soil; hold and drag for a wood</source>
+        <translation>Pflanzt einen Baum auf Erde; halten und ziehen für einen Wald</translation>
+    </message>
+</context>
+<context>
+    <name>polder::AboutDialog</name>
+    <message>
+        <source>About Polder</source>
+        <translation>Über Polder</translation>
+    </message>
+    <message>
+        <source>One living voxel world, shared without a server. A polder is land won from the water and kept dry by neighbours who have to agree.</source>
+        <translation>Eine lebende Voxelwelt, gemeinsam und ohne Server. Ein Polder ist Land, das dem Wasser abgewonnen wurde und von Nachbarn trocken gehalten wird, die sich einig werden müssen.</translation>
+    </message>
+    <message>
+        <source>World code %1: programs with the same number can meet.</source>
+        <translation>Weltcode %1: Programme mit derselben Nummer können sich treffen.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::AlonePage</name>
+    <message>
+        <source>A world of your own. Nothing leaves this computer.</source>
+        <translation>Eine Welt für dich allein. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>&amp;Seed: the same number gives the same land</source>
+        <translation>&amp;Saatzahl: Dieselbe Zahl ergibt dasselbe Land</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>Grö&amp;ße</translation>
+    </message>
+    <message>
+        <source>The seed is a whole number from 0 to 18446744073709551615.</source>
+        <translation>Die Saatzahl ist eine ganze Zahl von 0 bis 18446744073709551615.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ChatPanel</name>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Say something (Enter)</source>
+        <translation>Etwas sagen (Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ColourButton</name>
+    <message>
+        <source>The colour others see</source>
+        <translation>Die Farbe, die andere sehen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>polder::CreatePage</name>
+    <message>
+        <source>Only who has the password gets in; the reflector itself cannot read a word of it.</source>
+        <translation>Nur wer das Passwort hat, kommt herein; der Reflektor selbst kann kein Wort davon lesen.</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>Grö&amp;ße</translation>
+    </message>
+    <message>
+        <source>quiet,sunny,windy,green,early,misty,broad,golden,little,merry</source>
+        <translation>stille,sonnige,windige,grüne,frühe,neblige,weite,goldene,kleine,frohe</translation>
+    </message>
+    <message>
+        <source>meadow,harbour,orchard,mill,dike,island,brook,heath,bridge,garden</source>
+        <translation>Wiese,Bucht,Mühle,Insel,Heide,Brücke,Aue,Marsch,Quelle,Warft</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Gründen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::HeadlessRun</name>
+    <message>
+        <source>polder-headless: %1</source>
+        <translation>polder-headless: %1</translation>
+    </message>
+    <message>
+        <source>this copy of the world differed and has been repaired: %1</source>
+        <translation>diese Kopie der Welt wich ab und wurde repariert: %1</translation>
+    </message>
+    <message>
+        <source>rejected: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>fault in %1: %2</source>
+        <translation>Fehler in %1: %2</translation>
+    </message>
+    <message>
+        <source>the reflector has gone away; trying to reconnect</source>
+        <translation>der Reflektor ist weg; neue Verbindung wird versucht</translation>
+    </message>
+    <message>
+        <source>the reflector is back</source>
+        <translation>der Reflektor ist wieder da</translation>
+    </message>
+</context>
+<context>
+    <name>polder::HelpOverlay</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Umsehen</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>Links ziehen</translation>
+    </message>
+    <message>
+        <source>grab the ground and move</source>
+        <translation>den Boden greifen und verschieben</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>Rechts ziehen</translation>
+    </message>
+    <message>
+        <source>turn and tilt</source>
+        <translation>drehen und neigen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>nearer and farther</source>
+        <translation>näher und weiter weg</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>slide over the land</source>
+        <translation>über das Land gleiten</translation>
+    </message>
+    <message>
+        <source>Q  E</source>
+        <translation>Q  E</translation>
+    </message>
+    <message>
+        <source>turn left and right</source>
+        <translation>nach links und rechts drehen</translation>
+    </message>
+    <message>
+        <source>You and the window</source>
+        <translation>Du und das Fenster</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>gehen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>jump, swim up</source>
+        <translation>springen, auftauchen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>say something</source>
+        <translation>etwas sagen</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>diese Hilfe</translation>
+    </message>
+    <message>
+        <source>hide everything but the world</source>
+        <translation>alles außer der Welt ausblenden</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>copy the link</source>
+        <translation>den Link kopieren</translation>
+    </message>
+    <message>
+        <source>another world</source>
+        <translation>eine andere Welt</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Mitte ziehen</translation>
+    </message>
+    <message>
+        <source>move, with any tool</source>
+        <translation>verschieben, mit jedem Werkzeug</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>dig with fill, fill with dig</source>
+        <translation>mit Füllen graben, mit Graben füllen</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>rückgängig, wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::JoinPage</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Link that you were given</source>
+        <translation>&amp;Link, den du bekommen hast</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Betreten</translation>
+    </message>
+</context>
+<context>
+    <name>polder::MainWindow</name>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>&amp;Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>&amp;About Polder</source>
+        <translation>Ü&amp;ber Polder</translation>
+    </message>
+    <message>
+        <source>&amp;World</source>
+        <translation>W&amp;elt</translation>
+    </message>
+    <message>
+        <source>&amp;Another world ...</source>
+        <translation>Eine &amp;andere Welt ...</translation>
+    </message>
+    <message>
+        <source>&amp;Share ...</source>
+        <translation>&amp;Teilen ...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture ...</source>
+        <translation>Ein &amp;Bild speichern ...</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this world</source>
+        <translation>Diese Welt &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo my last change</source>
+        <translation>Meine letzte Änderung &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo it</source>
+        <translation>Sie &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings ...</source>
+        <translation>&amp;Einstellungen ...</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;People and chat</source>
+        <translation>&amp;Leute und Chat</translation>
+    </message>
+    <message>
+        <source>&amp;Only the world</source>
+        <translation>&amp;Nur die Welt</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>The reflector is back</source>
+        <translation>Der Reflektor ist wieder da</translation>
+    </message>
+    <message>
+        <source>Your copy of the world differed and has been repaired</source>
+        <translation>Deine Kopie der Welt wich ab und wurde repariert</translation>
+    </message>
+    <message>
+        <source>%1 has left</source>
+        <translation>%1 ist gegangen</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>%1 - Polder</source>
+        <translation>%1 - Polder</translation>
+    </message>
+    <message>
+        <source>Link copied; the password is part of it</source>
+        <translation>Link kopiert; das Passwort ist darin enthalten</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>Ein Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>This world is yours; Ctrl+L copies the link to share it</source>
+        <translation>Diese Welt ist deine; Strg+L kopiert den Link zum Teilen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::MaterialChooser</name>
+    <message>
+        <source>Air</source>
+        <translation>Luft</translation>
+    </message>
+    <message>
+        <source>Rock</source>
+        <translation>Fels</translation>
+    </message>
+    <message>
+        <source>Dirt</source>
+        <translation>Erde</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>Gras</translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation>Sand</translation>
+    </message>
+    <message>
+        <source>Clay</source>
+        <translation>Lehm</translation>
+    </message>
+    <message>
+        <source>Gravel</source>
+        <translation>Kies</translation>
+    </message>
+    <message>
+        <source>Lava</source>
+        <translation>Lava</translation>
+    </message>
+    <message>
+        <source>Ice</source>
+        <translation>Eis</translation>
+    </message>
+    <message>
+        <source>Snow</source>
+        <translation>Schnee</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>Holz</translation>
+    </message>
+    <message>
+        <source>Planks</source>
+        <translation>Bretter</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>Ziegel</translation>
+    </message>
+    <message>
+        <source>Stone</source>
+        <translation>Stein</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>Glas</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Laub</translation>
+    </message>
+    <message>
+        <source>Material to fill with: %1</source>
+        <translation>Material zum Füllen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::PasswordEdit</name>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Makes up a password that nobody guesses</source>
+        <translation>Denkt sich ein Passwort aus, das niemand errät</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Passwort verbergen</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::PlayersModel</name>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (du)</translation>
+    </message>
+    <message>
+        <source>Member %1</source>
+        <translation>Mitglied %1</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ReconnectBanner</name>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reflector has gone away. The world stands still for you; trying to reconnect (%n second(s) so far) ...</source>
+        <translation>
+            <numerusform>Der Reflektor ist weg. Die Welt steht für dich still; neue Verbindung wird versucht (seit %n Sekunde) ...</numerusform>
+            <numerusform>Der Reflektor ist weg. Die Welt steht für dich still; neue Verbindung wird versucht (seit %n Sekunden) ...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>polder::SessionDialog</name>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>One living world, shared by everybody in it</source>
+        <translation>Eine lebende Welt, die allen darin gehört</translation>
+    </message>
+    <message>
+        <source>Play &amp;alone</source>
+        <translation>&amp;Allein spielen</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Gründen</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Betreten</translation>
+    </message>
+    <message>
+        <source>&amp;You, as others see you</source>
+        <translation>&amp;Du, wie dich andere sehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Please tell the others what to call you.</source>
+        <translation>Bitte sag den anderen, wie du heißt.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Dieser Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>This name has characters that cannot be shown.</source>
+        <translation>Dieser Name enthält Zeichen, die sich nicht anzeigen lassen.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SessionFlow</name>
+    <message>
+        <source>Catching up with the others ...</source>
+        <translation>Die anderen werden eingeholt ...</translation>
+    </message>
+    <message>
+        <source>Receiving the world ...</source>
+        <translation>Die Welt wird empfangen ...</translation>
+    </message>
+    <message>
+        <source>Making the world ...</source>
+        <translation>Die Welt entsteht ...</translation>
+    </message>
+    <message>
+        <source>Making the keys ...</source>
+        <translation>Die Schlüssel entstehen ...</translation>
+    </message>
+    <message>
+        <source>Calling %1 ...</source>
+        <translation>%1 wird gerufen ...</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Polder speaks another language from its next start.</source>
+        <translation>Polder spricht ab dem nächsten Start eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot; already.</source>
+        <translation>%1 ist schon die Taste für „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ShareDialog</name>
+    <message>
+        <source>Share this world</source>
+        <translation>Diese Welt teilen</translation>
+    </message>
+    <message>
+        <source>Give this link to those you want to meet here</source>
+        <translation>Gib diesen Link denen, die du hier treffen willst</translation>
+    </message>
+    <message>
+        <source>The password is part of it: whoever has the link can come in and build.</source>
+        <translation>Das Passwort ist darin enthalten: Wer den Link hat, kann hereinkommen und bauen.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SharedFields</name>
+    <message>
+        <source>&amp;Name of the world</source>
+        <translation>&amp;Name der Welt</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Reflector: the computer that passes messages on</source>
+        <translation>&amp;Reflektor: der Rechner, der Nachrichten weitergibt</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SidePanel</name>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>People here: %1</source>
+        <translation>Leute hier: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::StatusStrip</name>
+    <message>
+        <source>The world you are in</source>
+        <translation>Die Welt, in der du bist</translation>
+    </message>
+    <message>
+        <source>Programs in this session, yours included</source>
+        <translation>Programme in dieser Sitzung, deines eingeschlossen</translation>
+    </message>
+    <message>
+        <source>Every program computes the world by itself; the state hash shows whether all have the same</source>
+        <translation>Jedes Programm berechnet die Welt selbst; die Prüfsumme zeigt, ob alle dieselbe haben</translation>
+    </message>
+    <message>
+        <source>Ticks a second from the reflector</source>
+        <translation>Takte je Sekunde vom Reflektor</translation>
+    </message>
+    <message>
+        <source>From your input to its effect</source>
+        <translation>Von deiner Eingabe bis zur Wirkung</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>No world</source>
+        <translation>Keine Welt</translation>
+    </message>
+    <message>
+        <source>Playing alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ticks/s</source>
+        <translation>%1 Takte/s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>catching up</source>
+        <translation>holt auf</translation>
+    </message>
+    <message>
+        <source>differs %1</source>
+        <translation>weicht ab %1</translation>
+    </message>
+    <message>
+        <source>in step %1</source>
+        <translation>im Gleichschritt %1</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>im Gleichschritt</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>How many villagers one click brings</source>
+        <translation>Wie viele Dorfleute ein Klick bringt</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WindowRun</name>
+    <message>
+        <source>polder: the picture %1 could not be written</source>
+        <translation>polder: das Bild %1 konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WorldSizeBox</name>
+    <message>
+        <source>Garden</source>
+        <translation>Garten</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Dorf</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>Tal</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>%1 (%2 x %3 x %4, %5 villagers)</source>
+        <translation>%1 (%2 x %3 x %4, %5 Dorfleute)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1530 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en_GB">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Shows this help.</source>
+        <translation>Toont deze hulp.</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>Toont de versie.</translation>
+    </message>
+    <message>
+        <source>Plays alone, without a network.</source>
+        <translation>Speelt alleen, zonder netwerk.</translation>
+    </message>
+    <message>
+        <source>Joins the world of this link, polder://host:port/name#password.</source>
+        <translation>Betreedt de wereld van deze link, polder://host:poort/naam#wachtwoord.</translation>
+    </message>
+    <message>
+        <source>LINK</source>
+        <translation>LINK</translation>
+    </message>
+    <message>
+        <source>With a link: founds this world if nobody has yet.</source>
+        <translation>Met een link: sticht deze wereld als nog niemand dat heeft gedaan.</translation>
+    </message>
+    <message>
+        <source>Seed of a new world, 0 to 18446744073709551615.</source>
+        <translation>Startgetal van een nieuwe wereld, 0 tot en met 18446744073709551615.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Size of a new world, such as 256x64x256.</source>
+        <translation>Grootte van een nieuwe wereld, zoals 256x64x256.</translation>
+    </message>
+    <message>
+        <source>XxYxZ</source>
+        <translation>XxYxZ</translation>
+    </message>
+    <message>
+        <source>Villagers of a new world, 0 to 20000.</source>
+        <translation>Dorpelingen van een nieuwe wereld, 0 tot en met 20000.</translation>
+    </message>
+    <message>
+        <source>The name others see.</source>
+        <translation>De naam die anderen zien.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAAM</translation>
+    </message>
+    <message>
+        <source>Does what this file says, see below; &quot;-&quot; reads standard input.</source>
+        <translation>Doet wat er in dit bestand staat, zie onder; ‘-’ leest de standaardinvoer.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>BESTAND</translation>
+    </message>
+    <message>
+        <source>Prints &quot;hash TIME HEX&quot; at every whole second of world time.</source>
+        <translation>Drukt bij elke hele seconde wereldtijd ‘hash TIJD HEX’ af.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood</source>
+        <translation>‘%1’ wordt niet begrepen</translation>
+    </message>
+    <message>
+        <source>--%1 is given twice</source>
+        <translation>--%1 is twee keer gegeven</translation>
+    </message>
+    <message>
+        <source>--%1 needs %2</source>
+        <translation>--%1 heeft %2 nodig</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number from 0 to 18446744073709551615, not &quot;%2&quot;</source>
+        <translation>--%1 moet een geheel getal van 0 tot en met 18446744073709551615 zijn, niet ‘%2’</translation>
+    </message>
+    <message>
+        <source>--size must be XxYxZ in multiples of 32, at most %1x%2x%1, not &quot;%3&quot;</source>
+        <translation>--size moet XxYxZ in veelvouden van 32 zijn, hoogstens %1x%2x%1, niet ‘%3’</translation>
+    </message>
+    <message>
+        <source>--villagers must be a whole number from 0 to 20000, not &quot;%1&quot;</source>
+        <translation>--villagers moet een geheel getal van 0 tot en met 20000 zijn, niet ‘%1’</translation>
+    </message>
+    <message>
+        <source>--%1 must be seconds such as 10 or 2.5, not &quot;%2&quot;</source>
+        <translation>--%1 moet seconden zijn zoals 10 of 2.5, niet ‘%2’</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>een naam</translation>
+    </message>
+    <message>
+        <source>--name must be at most %1 bytes long</source>
+        <translation>--name mag hoogstens %1 bytes lang zijn</translation>
+    </message>
+    <message>
+        <source>--name must be plain text</source>
+        <translation>--name moet gewone tekst zijn</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Try --help.
+</source>
+        <translation>%1: %2
+Probeer --help.
+</translation>
+    </message>
+    <message>
+        <source>--create needs a link</source>
+        <translation>--create heeft een link nodig</translation>
+    </message>
+    <message>
+        <source>--seed, --size and --villagers need --create or --offline</source>
+        <translation>--seed, --size en --villagers hebben --create of --offline nodig</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>een link</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>een bestand</translation>
+    </message>
+    <message>
+        <source>--offline and --link contradict each other</source>
+        <translation>--offline en --link spreken elkaar tegen</translation>
+    </message>
+    <message>
+        <source>Polder, one living voxel world shared without a server.</source>
+        <translation>Polder, één levende voxelwereld, gedeeld zonder server.</translation>
+    </message>
+    <message>
+        <source>Language of the window: en, de or nl.</source>
+        <translation>Taal van het venster: en, de of nl.</translation>
+    </message>
+    <message>
+        <source>LANG</source>
+        <translation>TAAL</translation>
+    </message>
+    <message>
+        <source>Saves a picture of the window: at the end with --exit-after, else once the world is drawn.</source>
+        <translation>Bewaart een afbeelding van het venster: met --exit-after aan het eind, anders zodra de wereld is getekend.</translation>
+    </message>
+    <message>
+        <source>Ends after so many seconds.</source>
+        <translation>Eindigt na zoveel seconden.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDEN</translation>
+    </message>
+    <message>
+        <source>The same as --link.</source>
+        <translation>Hetzelfde als --link.</translation>
+    </message>
+    <message>
+        <source>a language</source>
+        <translation>een taal</translation>
+    </message>
+    <message>
+        <source>--language must be en, de or nl, not &quot;%1&quot;</source>
+        <translation>--language moet en, de of nl zijn, niet ‘%1’</translation>
+    </message>
+    <message>
+        <source>a link is given twice</source>
+        <translation>een link is twee keer gegeven</translation>
+    </message>
+    <message>
+        <source>--offline and a link contradict each other</source>
+        <translation>--offline en een link spreken elkaar tegen</translation>
+    </message>
+    <message>
+        <source>A full replica of a Polder world without a window.</source>
+        <translation>Een volledige kopie van een Polder-wereld zonder venster.</translation>
+    </message>
+    <message>
+        <source>Ends so many seconds after joining.</source>
+        <translation>Eindigt zoveel seconden na het betreden.</translation>
+    </message>
+    <message>
+        <source>--link is missing (or --offline)</source>
+        <translation>--link ontbreekt (of --offline)</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>This is not a Polder link. It looks like polder://host:port/name#password.</source>
+        <translation>Dit is geen Polder-link. Die ziet er zo uit: polder://host:poort/naam#wachtwoord.</translation>
+    </message>
+    <message>
+        <source>A link begins with polder:// or polder+tls://.</source>
+        <translation>Een link begint met polder:// of polder+tls://.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s host name is missing or not valid.</source>
+        <translation>De hostnaam van de reflector ontbreekt of is ongeldig.</translation>
+    </message>
+    <message>
+        <source>The port must be a number from 1 to 65535.</source>
+        <translation>De poort moet een getal van 1 tot en met 65535 zijn.</translation>
+    </message>
+    <message>
+        <source>The world&apos;s name is missing, too long or has characters that cannot be used.</source>
+        <translation>De naam van de wereld ontbreekt, is te lang of bevat onbruikbare tekens.</translation>
+    </message>
+    <message>
+        <source>The password is missing, too long or has characters that cannot be used.</source>
+        <translation>Het wachtwoord ontbreekt, is te lang of bevat onbruikbare tekens.</translation>
+    </message>
+    <message>
+        <source>There is no host of this name. Is it spelt right, and are you online?</source>
+        <translation>Er is geen computer met deze naam. Is hij goed gespeld, en ben je online?</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Is the reflector running, and is the port right?</source>
+        <translation>Op dit adres antwoordt niets. Draait de reflector, en klopt de poort?</translation>
+    </message>
+    <message>
+        <source>This host cannot be reached. Are you online?</source>
+        <translation>Deze computer is onbereikbaar. Ben je online?</translation>
+    </message>
+    <message>
+        <source>The reflector did not answer in time.</source>
+        <translation>De reflector antwoordde niet op tijd.</translation>
+    </message>
+    <message>
+        <source>The connection to the reflector was lost.</source>
+        <translation>De verbinding met de reflector is verbroken.</translation>
+    </message>
+    <message>
+        <source>No safe connection could be made: the reflector&apos;s certificate was not accepted.</source>
+        <translation>Geen veilige verbinding mogelijk: het certificaat van de reflector is niet aanvaard.</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a Polder reflector.</source>
+        <translation>Op dit adres antwoordt iets, maar het is geen Polder-reflector.</translation>
+    </message>
+    <message>
+        <source>The reflector speaks another version of the protocol. Update the older of the two.</source>
+        <translation>De reflector spreekt een andere versie van het protocol. Werk de oudste van de twee bij.</translation>
+    </message>
+    <message>
+        <source>This world is played with another version of Polder. Everybody in it needs the same version.</source>
+        <translation>Deze wereld wordt met een andere versie van Polder gespeeld. Iedereen erin heeft dezelfde versie nodig.</translation>
+    </message>
+    <message>
+        <source>This password does not open this world.</source>
+        <translation>Dit wachtwoord opent deze wereld niet.</translation>
+    </message>
+    <message>
+        <source>The reflector knows no world of this name and password.</source>
+        <translation>De reflector kent geen wereld met deze naam en dit wachtwoord.</translation>
+    </message>
+    <message>
+        <source>This world is full.</source>
+        <translation>Deze wereld is vol.</translation>
+    </message>
+    <message>
+        <source>The reflector has no room for another world.</source>
+        <translation>De reflector heeft geen plaats voor nog een wereld.</translation>
+    </message>
+    <message>
+        <source>The reflector has too many connections from here.</source>
+        <translation>De reflector heeft te veel verbindingen van hieruit.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: too much was sent at once.</source>
+        <translation>De reflector verbrak de verbinding: er is te veel tegelijk verstuurd.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: a message was too large.</source>
+        <translation>De reflector verbrak de verbinding: een bericht was te groot.</translation>
+    </message>
+    <message>
+        <source>The connection is too slow to keep up with this world.</source>
+        <translation>De verbinding is te traag om deze wereld bij te houden.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: joining took too long.</source>
+        <translation>De reflector verbrak de verbinding: het betreden duurde te lang.</translation>
+    </message>
+    <message>
+        <source>The connection was closed: what arrived made no sense.</source>
+        <translation>De verbinding is verbroken: wat er aankwam was onzinnig.</translation>
+    </message>
+    <message>
+        <source>The reflector closed the connection: this program did not answer for too long.</source>
+        <translation>De reflector verbrak de verbinding: dit programma antwoordde te lang niet.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s store is full.</source>
+        <translation>De opslag van de reflector is vol.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s store failed.</source>
+        <translation>De opslag van de reflector heeft gefaald.</translation>
+    </message>
+    <message>
+        <source>The reflector is shutting down.</source>
+        <translation>De reflector sluit af.</translation>
+    </message>
+    <message>
+        <source>This session has ended.</source>
+        <translation>Deze sessie is afgelopen.</translation>
+    </message>
+    <message>
+        <source>The reflector sent something that cannot be true; it is not to be trusted.</source>
+        <translation>De reflector stuurde iets dat niet waar kan zijn; hij is niet te vertrouwen.</translation>
+    </message>
+    <message>
+        <source>The world that was received cannot be read.</source>
+        <translation>De ontvangen wereld is onleesbaar.</translation>
+    </message>
+    <message>
+        <source>The world could not be computed any further.</source>
+        <translation>De wereld kon niet verder worden berekend.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this world.</source>
+        <translation>Er is niet genoeg geheugen voor deze wereld.</translation>
+    </message>
+    <message>
+        <source>This port is already in use by another program.</source>
+        <translation>Deze poort wordt al door een ander programma gebruikt.</translation>
+    </message>
+    <message>
+        <source>This is not an address of this computer.</source>
+        <translation>Dit is geen adres van deze computer.</translation>
+    </message>
+    <message>
+        <source>This port may not be used; choose one above 1023.</source>
+        <translation>Deze poort mag niet worden gebruikt; kies er een boven 1023.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened.</source>
+        <translation>De opslag kan niet worden geopend.</translation>
+    </message>
+    <message>
+        <source>The store is damaged.</source>
+        <translation>De opslag is beschadigd.</translation>
+    </message>
+    <message>
+        <source>The store was written by another version.</source>
+        <translation>De opslag is door een andere versie geschreven.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used.</source>
+        <translation>Het certificaat of zijn sleutel is onbruikbaar.</translation>
+    </message>
+    <message>
+        <source>Something went wrong (%1).</source>
+        <translation>Er ging iets mis (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>RejectionText</name>
+    <message>
+        <source>A name does not begin or end with a space</source>
+        <translation>Een naam begint of eindigt niet met een spatie</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Er is een naam nodig</translation>
+    </message>
+    <message>
+        <source>A spring or drain needs an empty cell</source>
+        <translation>Een bron of afvoer heeft een lege plek nodig</translation>
+    </message>
+    <message>
+        <source>A tree needs an empty cell</source>
+        <translation>Een boom heeft een lege plek nodig</translation>
+    </message>
+    <message>
+        <source>A tree needs soil below it</source>
+        <translation>Een boom heeft aarde onder zich nodig</translation>
+    </message>
+    <message>
+        <source>A tree stands there already</source>
+        <translation>Daar staat al een boom</translation>
+    </message>
+    <message>
+        <source>All of that has been changed since</source>
+        <translation>Dat is allemaal sindsdien veranderd</translation>
+    </message>
+    <message>
+        <source>Between 1 and 100 villagers can come at once</source>
+        <translation>Er kunnen 1 tot 100 dorpelingen tegelijk komen</translation>
+    </message>
+    <message>
+        <source>It is too wet there for a tree</source>
+        <translation>Daar is het te nat voor een boom</translation>
+    </message>
+    <message>
+        <source>Nothing was said</source>
+        <translation>Er is niets gezegd</translation>
+    </message>
+    <message>
+        <source>Only an empty place can be filled</source>
+        <translation>Alleen een lege plek kan worden gevuld</translation>
+    </message>
+    <message>
+        <source>Only who is in this world can do that</source>
+        <translation>Dat kan alleen wie in deze wereld is</translation>
+    </message>
+    <message>
+        <source>Somebody stands there</source>
+        <translation>Daar staat iemand</translation>
+    </message>
+    <message>
+        <source>Speed hack detected</source>
+        <translation>Zo snel kan niemand lopen</translation>
+    </message>
+    <message>
+        <source>That is more than one edit may change</source>
+        <translation>Dat is meer dan één bewerking mag veranderen</translation>
+    </message>
+    <message>
+        <source>That is outside of the world</source>
+        <translation>Dat ligt buiten de wereld</translation>
+    </message>
+    <message>
+        <source>That is too long to be said at once</source>
+        <translation>Dat is te lang om in één keer te zeggen</translation>
+    </message>
+    <message>
+        <source>That is too much at once, wait a moment</source>
+        <translation>Dat is te veel tegelijk, wacht even</translation>
+    </message>
+    <message>
+        <source>That is too much at once; wait a moment</source>
+        <translation>Dat is te veel tegelijk; wacht even</translation>
+    </message>
+    <message>
+        <source>That material cannot be placed</source>
+        <translation>Dit materiaal kan niet worden geplaatst</translation>
+    </message>
+    <message>
+        <source>That place is too large to fill</source>
+        <translation>Die plek is te groot om te vullen</translation>
+    </message>
+    <message>
+        <source>The bedrock stays as it is</source>
+        <translation>De rotsbodem blijft zoals hij is</translation>
+    </message>
+    <message>
+        <source>The cell is not empty</source>
+        <translation>De plek is niet leeg</translation>
+    </message>
+    <message>
+        <source>The clip cannot be read</source>
+        <translation>Het fragment is onleesbaar</translation>
+    </message>
+    <message>
+        <source>The name has characters that cannot be shown</source>
+        <translation>De naam bevat tekens die niet getoond kunnen worden</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>De naam is te lang</translation>
+    </message>
+    <message>
+        <source>The text has characters that cannot be shown</source>
+        <translation>De tekst bevat tekens die niet getoond kunnen worden</translation>
+    </message>
+    <message>
+        <source>The water there has nowhere to go</source>
+        <translation>Het water daar kan nergens heen</translation>
+    </message>
+    <message>
+        <source>The world has all the trees it can hold</source>
+        <translation>De wereld heeft alle bomen die er passen</translation>
+    </message>
+    <message>
+        <source>The world is full: 20,000 villagers live here</source>
+        <translation>De wereld is vol: hier wonen 20.000 dorpelingen</translation>
+    </message>
+    <message>
+        <source>There are too many springs and drains</source>
+        <translation>Er zijn te veel bronnen en afvoeren</translation>
+    </message>
+    <message>
+        <source>There is no dry ground to stand on</source>
+        <translation>Daar is geen droge grond om op te staan</translation>
+    </message>
+    <message>
+        <source>There is no room for more water</source>
+        <translation>Daar is geen plaats voor meer water</translation>
+    </message>
+    <message>
+        <source>There is no spring or drain</source>
+        <translation>Daar is geen bron of afvoer</translation>
+    </message>
+    <message>
+        <source>There is no such colour</source>
+        <translation>Die kleur bestaat niet</translation>
+    </message>
+    <message>
+        <source>There is nothing to change</source>
+        <translation>Daar valt niets te veranderen</translation>
+    </message>
+    <message>
+        <source>There is nothing to dig</source>
+        <translation>Daar valt niets te graven</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Er valt niets opnieuw te doen</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Er valt niets ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Water can only be poured into an empty cell</source>
+        <translation>Water kan alleen in een lege plek worden gegoten</translation>
+    </message>
+</context>
+<context>
+    <name>RememberedProfile</name>
+    <message>
+        <source>Neighbour %1</source>
+        <translation>Buur %1</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 ontbreekt</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3, not %4</source>
+        <translation>%1 moet een geheel getal van %2 tot en met %3 zijn, niet %4</translation>
+    </message>
+    <message>
+        <source>%1 must be a number such as 2.5, not %2</source>
+        <translation>%1 moet een getal zijn zoals 2.5, niet %2</translation>
+    </message>
+    <message>
+        <source>the material is missing</source>
+        <translation>het materiaal ontbreekt</translation>
+    </message>
+    <message>
+        <source>no material %1 can be placed</source>
+        <translation>een materiaal %1 kan niet worden geplaatst</translation>
+    </message>
+    <message>
+        <source>the text is missing</source>
+        <translation>de tekst ontbreekt</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1 bytes</source>
+        <translation>de tekst is langer dan %1 bytes</translation>
+    </message>
+    <message>
+        <source>the text is not plain UTF-8</source>
+        <translation>de tekst is geen gewone UTF-8</translation>
+    </message>
+    <message>
+        <source>a line must begin with AT, not %1</source>
+        <translation>een regel moet met AT beginnen, niet met %1</translation>
+    </message>
+    <message>
+        <source>the time is missing</source>
+        <translation>de tijd ontbreekt</translation>
+    </message>
+    <message>
+        <source>the time must be seconds such as 12.5 or +3, not %1</source>
+        <translation>de tijd moet in seconden staan zoals 12.5 of +3, niet %1</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>het aantal</translation>
+    </message>
+    <message>
+        <source>only &quot;jump&quot; may follow the speeds, not %1</source>
+        <translation>na de snelheden mag alleen ‘jump’ staan, niet %1</translation>
+    </message>
+    <message>
+        <source>the amount</source>
+        <translation>de hoeveelheid</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>de snelheid</translation>
+    </message>
+    <message>
+        <source>a colour is six hexadecimal digits such as d96b3f, not %1</source>
+        <translation>een kleur bestaat uit zes hexadecimale cijfers zoals d96b3f, niet %1</translation>
+    </message>
+    <message>
+        <source>the distance</source>
+        <translation>de afstand</translation>
+    </message>
+    <message>
+        <source>the command is missing</source>
+        <translation>de opdracht ontbreekt</translation>
+    </message>
+    <message>
+        <source>%1 is more than this command takes</source>
+        <translation>%1 is meer dan deze opdracht neemt</translation>
+    </message>
+    <message>
+        <source>there is no command %1</source>
+        <translation>er is geen opdracht %1</translation>
+    </message>
+    <message>
+        <source>the script is larger than %1 bytes</source>
+        <translation>het script is groter dan %1 bytes</translation>
+    </message>
+    <message>
+        <source>A script has one command a line; &apos;#&apos; begins a comment line.
+
+  AT TIME COMMAND        TIME is seconds of world time (12.5), or after joining (+3)
+
+  dig X Y Z              make the voxel air
+  fill X Y Z MATERIAL    rock dirt grass sand clay gravel stone brick planks ...
+  pour X Y Z [AMOUNT]    water; 240 fills a voxel
+  source X Y Z [RATE]    a spring, water a second
+  sink X Y Z [RATE]      a drain
+  remove X Y Z           takes a spring or drain away
+  spawn X Y Z [COUNT]    villagers
+  tree X Y Z             plants a tree
+  walk VX VZ [jump]      the avatar&apos;s speed, voxels a second, until the next walk
+  name TEXT              the name others see
+  colour RRGGBB          the colour others see
+  chat TEXT              a line for everybody
+  hash                   prints &quot;hash TIME HEX&quot;
+  leave                  leaves the session and ends the program
+</source>
+        <translation>In een script staat één opdracht per regel; &apos;#&apos; begint een commentaarregel.
+
+  AT TIJD OPDRACHT       TIJD in seconden wereldtijd (12.5) of na het betreden (+3)
+
+  dig X Y Z              maakt de voxel lucht
+  fill X Y Z MATERIAAL   rock dirt grass sand clay gravel stone brick planks ...
+  pour X Y Z [AANTAL]    water; 240 vult een voxel
+  source X Y Z [AANTAL]  een bron, water per seconde
+  sink X Y Z [AANTAL]    een afvoer
+  remove X Y Z           haalt een bron of afvoer weg
+  spawn X Y Z [AANTAL]   dorpelingen
+  tree X Y Z             plant een boom
+  walk VX VZ [jump]      snelheid van de figuur, voxels per seconde, tot de volgende walk
+  name TEKST             de naam die anderen zien
+  colour RRGGBB          de kleur die anderen zien
+  chat TEKST             een regel voor iedereen
+  hash                   drukt &quot;hash TIJD HEX&quot; af
+  leave                  verlaat de sessie en beëindigt het programma
+</translation>
+    </message>
+    <message>
+        <source>  look X Y Z [DISTANCE]  turns the camera to a voxel
+  screenshot FILE        saves the window as a picture
+</source>
+        <translation>  look X Y Z [AFSTAND]   richt de camera op een voxel
+  screenshot BESTAND     bewaart het venster als afbeelding
+</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptFile</name>
+    <message>
+        <source>%1: %2
+</source>
+        <translation>%1: %2
+</translation>
+    </message>
+</context>
+<context>
+    <name>ToolInfo</name>
+    <message>
+        <source>Look</source>
+        <translation>Kijken</translation>
+    </message>
+    <message>
+        <source>Grab the ground to move, right button to turn, wheel to zoom</source>
+        <translation>Pak de grond om te verschuiven, rechterknop om te draaien, wiel om te zoomen</translation>
+    </message>
+    <message>
+        <source>Dig</source>
+        <translation>Graven</translation>
+    </message>
+    <message>
+        <source>Takes the voxel away; hold and drag to dig a channel</source>
+        <translation>Haalt de voxel weg; vasthouden en slepen graaft een kanaal</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Vullen</translation>
+    </message>
+    <message>
+        <source>Puts the chosen material against the voxel; hold and drag to build</source>
+        <translation>Zet het gekozen materiaal tegen de voxel; vasthouden en slepen om te bouwen</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>Pours a bucket of water; hold to keep pouring</source>
+        <translation>Giet een emmer water; vasthouden giet door</translation>
+    </message>
+    <message>
+        <source>Spring</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>A spring that runs until it is removed; on a spring, removes it</source>
+        <translation>Een bron die stroomt tot hij wordt verwijderd; op een bron: verwijdert hem</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Afvoer</translation>
+    </message>
+    <message>
+        <source>A drain that swallows water; on a drain, removes it</source>
+        <translation>Een afvoer die water opslokt; op een afvoer: verwijdert hem</translation>
+    </message>
+    <message>
+        <source>Villagers</source>
+        <translation>Dorpelingen</translation>
+    </message>
+    <message>
+        <source>Brings people who settle here</source>
+        <translation>Brengt mensen die hier gaan wonen</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Boom</translation>
+    </message>
+    <message>
+        <source>Plants a tree on soil; hold and drag for a wood</source>
+        <translation>Plant een boom op aarde; vasthouden en slepen voor een bos</translation>
+    </message>
+</context>
+<context>
+    <name>polder::AboutDialog</name>
+    <message>
+        <source>About Polder</source>
+        <translation>Over Polder</translation>
+    </message>
+    <message>
+        <source>One living voxel world, shared without a server. A polder is land won from the water and kept dry by neighbours who have to agree.</source>
+        <translation>Eén levende voxelwereld, gedeeld zonder server. Een polder is land dat op het water is gewonnen en droog wordt gehouden door buren die het eens moeten worden.</translation>
+    </message>
+    <message>
+        <source>World code %1: programs with the same number can meet.</source>
+        <translation>Wereldcode %1: programma’s met hetzelfde nummer kunnen elkaar ontmoeten.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Vrije software onder de GNU General Public License, versie 3 of later. Zonder enige garantie.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::AlonePage</name>
+    <message>
+        <source>A world of your own. Nothing leaves this computer.</source>
+        <translation>Een wereld voor jezelf. Niets verlaat deze computer.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Willekeurig</translation>
+    </message>
+    <message>
+        <source>&amp;Seed: the same number gives the same land</source>
+        <translation>&amp;Startgetal: hetzelfde getal geeft hetzelfde land</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Grootte</translation>
+    </message>
+    <message>
+        <source>The seed is a whole number from 0 to 18446744073709551615.</source>
+        <translation>Het startgetal is een geheel getal van 0 tot en met 18446744073709551615.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spelen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ChatPanel</name>
+    <message>
+        <source>What was said</source>
+        <translation>Wat er is gezegd</translation>
+    </message>
+    <message>
+        <source>Say something (Enter)</source>
+        <translation>Zeg iets (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ColourButton</name>
+    <message>
+        <source>The colour others see</source>
+        <translation>De kleur die anderen zien</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
+    </message>
+</context>
+<context>
+    <name>polder::CreatePage</name>
+    <message>
+        <source>Only who has the password gets in; the reflector itself cannot read a word of it.</source>
+        <translation>Alleen wie het wachtwoord heeft komt binnen; de reflector zelf kan er geen woord van lezen.</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Grootte</translation>
+    </message>
+    <message>
+        <source>quiet,sunny,windy,green,early,misty,broad,golden,little,merry</source>
+        <translation>stille,zonnige,winderige,groene,vroege,mistige,brede,gouden,kleine,vrolijke</translation>
+    </message>
+    <message>
+        <source>meadow,harbour,orchard,mill,dike,island,brook,heath,bridge,garden</source>
+        <translation>weide,haven,boomgaard,molen,dijk,kade,beek,heide,brug,tuin</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Stichten</translation>
+    </message>
+</context>
+<context>
+    <name>polder::HeadlessRun</name>
+    <message>
+        <source>polder-headless: %1</source>
+        <translation>polder-headless: %1</translation>
+    </message>
+    <message>
+        <source>this copy of the world differed and has been repaired: %1</source>
+        <translation>deze kopie van de wereld week af en is hersteld: %1</translation>
+    </message>
+    <message>
+        <source>rejected: %1</source>
+        <translation>geweigerd: %1</translation>
+    </message>
+    <message>
+        <source>fault in %1: %2</source>
+        <translation>fout in %1: %2</translation>
+    </message>
+    <message>
+        <source>the reflector has gone away; trying to reconnect</source>
+        <translation>de reflector is weg; opnieuw verbinden wordt geprobeerd</translation>
+    </message>
+    <message>
+        <source>the reflector is back</source>
+        <translation>de reflector is terug</translation>
+    </message>
+</context>
+<context>
+    <name>polder::HelpOverlay</name>
+    <message>
+        <source>Tools</source>
+        <translation>Gereedschap</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Kijken</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>Links slepen</translation>
+    </message>
+    <message>
+        <source>grab the ground and move</source>
+        <translation>de grond pakken en verschuiven</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>Rechts slepen</translation>
+    </message>
+    <message>
+        <source>turn and tilt</source>
+        <translation>draaien en kantelen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Muiswiel</translation>
+    </message>
+    <message>
+        <source>nearer and farther</source>
+        <translation>dichterbij en verder weg</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pijlen</translation>
+    </message>
+    <message>
+        <source>slide over the land</source>
+        <translation>over het land glijden</translation>
+    </message>
+    <message>
+        <source>Q  E</source>
+        <translation>Q  E</translation>
+    </message>
+    <message>
+        <source>turn left and right</source>
+        <translation>naar links en rechts draaien</translation>
+    </message>
+    <message>
+        <source>You and the window</source>
+        <translation>Jij en het venster</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>lopen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>jump, swim up</source>
+        <translation>springen, omhoog zwemmen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>say something</source>
+        <translation>iets zeggen</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>deze hulp</translation>
+    </message>
+    <message>
+        <source>hide everything but the world</source>
+        <translation>alles behalve de wereld verbergen</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>volledig scherm</translation>
+    </message>
+    <message>
+        <source>copy the link</source>
+        <translation>de link kopiëren</translation>
+    </message>
+    <message>
+        <source>another world</source>
+        <translation>een andere wereld</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Midden slepen</translation>
+    </message>
+    <message>
+        <source>move, with any tool</source>
+        <translation>verschuiven, met elk gereedschap</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>dig with fill, fill with dig</source>
+        <translation>graven met vullen, vullen met graven</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>ongedaan maken, opnieuw</translation>
+    </message>
+</context>
+<context>
+    <name>polder::JoinPage</name>
+    <message>
+        <source>Paste</source>
+        <translation>Plakken</translation>
+    </message>
+    <message>
+        <source>&amp;Link that you were given</source>
+        <translation>&amp;Link die je hebt gekregen</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>of</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Betreden</translation>
+    </message>
+</context>
+<context>
+    <name>polder::MainWindow</name>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Gereedschap</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>&amp;Toetsen en muis</translation>
+    </message>
+    <message>
+        <source>&amp;About Polder</source>
+        <translation>&amp;Over Polder</translation>
+    </message>
+    <message>
+        <source>&amp;World</source>
+        <translation>&amp;Wereld</translation>
+    </message>
+    <message>
+        <source>&amp;Another world ...</source>
+        <translation>Een &amp;andere wereld ...</translation>
+    </message>
+    <message>
+        <source>&amp;Share ...</source>
+        <translation>&amp;Delen ...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture ...</source>
+        <translation>Een &amp;afbeelding bewaren ...</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this world</source>
+        <translation>Deze wereld &amp;verlaten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>A&amp;fsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bewerken</translation>
+    </message>
+    <message>
+        <source>&amp;Undo my last change</source>
+        <translation>Mijn laatste wijziging &amp;ongedaan maken</translation>
+    </message>
+    <message>
+        <source>&amp;Redo it</source>
+        <translation>Haar op&amp;nieuw doen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings ...</source>
+        <translation>&amp;Instellingen ...</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Bee&amp;ld</translation>
+    </message>
+    <message>
+        <source>&amp;People and chat</source>
+        <translation>&amp;Mensen en chat</translation>
+    </message>
+    <message>
+        <source>&amp;Only the world</source>
+        <translation>&amp;Alleen de wereld</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Volledig scherm</translation>
+    </message>
+    <message>
+        <source>The reflector is back</source>
+        <translation>De reflector is terug</translation>
+    </message>
+    <message>
+        <source>Your copy of the world differed and has been repaired</source>
+        <translation>Jouw kopie van de wereld week af en is hersteld</translation>
+    </message>
+    <message>
+        <source>%1 has left</source>
+        <translation>%1 is weggegaan</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <translation>%1 is er</translation>
+    </message>
+    <message>
+        <source>%1 - Polder</source>
+        <translation>%1 - Polder</translation>
+    </message>
+    <message>
+        <source>Link copied; the password is part of it</source>
+        <translation>Link gekopieerd; het wachtwoord zit erin</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>Een afbeelding bewaren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Afbeeldingen (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 bewaard</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 kon niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>This world is yours; Ctrl+L copies the link to share it</source>
+        <translation>Deze wereld is van jou; Ctrl+L kopieert de link om haar te delen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::MaterialChooser</name>
+    <message>
+        <source>Air</source>
+        <translation>Lucht</translation>
+    </message>
+    <message>
+        <source>Rock</source>
+        <translation>Rots</translation>
+    </message>
+    <message>
+        <source>Dirt</source>
+        <translation>Aarde</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>Gras</translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation>Zand</translation>
+    </message>
+    <message>
+        <source>Clay</source>
+        <translation>Klei</translation>
+    </message>
+    <message>
+        <source>Gravel</source>
+        <translation>Grind</translation>
+    </message>
+    <message>
+        <source>Lava</source>
+        <translation>Lava</translation>
+    </message>
+    <message>
+        <source>Ice</source>
+        <translation>IJs</translation>
+    </message>
+    <message>
+        <source>Snow</source>
+        <translation>Sneeuw</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>Hout</translation>
+    </message>
+    <message>
+        <source>Planks</source>
+        <translation>Planken</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>Baksteen</translation>
+    </message>
+    <message>
+        <source>Stone</source>
+        <translation>Steen</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>Glas</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Blad</translation>
+    </message>
+    <message>
+        <source>Material to fill with: %1</source>
+        <translation>Materiaal om te vullen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::PasswordEdit</name>
+    <message>
+        <source>Generate</source>
+        <translation>Maken</translation>
+    </message>
+    <message>
+        <source>Makes up a password that nobody guesses</source>
+        <translation>Bedenkt een wachtwoord dat niemand raadt</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Wachtwoord verbergen</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Wachtwoord tonen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::PlayersModel</name>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (jij)</translation>
+    </message>
+    <message>
+        <source>Member %1</source>
+        <translation>Lid %1</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>iemand</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ReconnectBanner</name>
+    <message>
+        <source>Leave</source>
+        <translation>Verlaten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reflector has gone away. The world stands still for you; trying to reconnect (%n second(s) so far) ...</source>
+        <translation>
+            <numerusform>De reflector is weg. De wereld staat voor jou stil; opnieuw verbinden wordt geprobeerd (al %n seconde) ...</numerusform>
+            <numerusform>De reflector is weg. De wereld staat voor jou stil; opnieuw verbinden wordt geprobeerd (al %n seconden) ...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>polder::SessionDialog</name>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>One living world, shared by everybody in it</source>
+        <translation>Eén levende wereld, van iedereen die erin is</translation>
+    </message>
+    <message>
+        <source>Play &amp;alone</source>
+        <translation>&amp;Alleen spelen</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Stichten</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Betreden</translation>
+    </message>
+    <message>
+        <source>&amp;You, as others see you</source>
+        <translation>&amp;Jij, zoals anderen je zien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Please tell the others what to call you.</source>
+        <translation>Vertel de anderen hoe je heet.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Deze naam is te lang.</translation>
+    </message>
+    <message>
+        <source>This name has characters that cannot be shown.</source>
+        <translation>Deze naam bevat tekens die niet getoond kunnen worden.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SessionFlow</name>
+    <message>
+        <source>Catching up with the others ...</source>
+        <translation>De anderen worden ingehaald ...</translation>
+    </message>
+    <message>
+        <source>Receiving the world ...</source>
+        <translation>De wereld wordt ontvangen ...</translation>
+    </message>
+    <message>
+        <source>Making the world ...</source>
+        <translation>De wereld ontstaat ...</translation>
+    </message>
+    <message>
+        <source>Making the keys ...</source>
+        <translation>De sleutels worden gemaakt ...</translation>
+    </message>
+    <message>
+        <source>Calling %1 ...</source>
+        <translation>%1 wordt gebeld ...</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Algemeen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
+    </message>
+    <message>
+        <source>Polder speaks another language from its next start.</source>
+        <translation>Polder spreekt vanaf de volgende start een andere taal.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Gewoon</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot; already.</source>
+        <translation>%1 is al de toets voor ‘%2’.</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ShareDialog</name>
+    <message>
+        <source>Share this world</source>
+        <translation>Deze wereld delen</translation>
+    </message>
+    <message>
+        <source>Give this link to those you want to meet here</source>
+        <translation>Geef deze link aan wie je hier wilt ontmoeten</translation>
+    </message>
+    <message>
+        <source>The password is part of it: whoever has the link can come in and build.</source>
+        <translation>Het wachtwoord zit erin: wie de link heeft, kan binnenkomen en bouwen.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopiëren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SharedFields</name>
+    <message>
+        <source>&amp;Name of the world</source>
+        <translation>&amp;Naam van de wereld</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Wachtwoord</translation>
+    </message>
+    <message>
+        <source>&amp;Reflector: the computer that passes messages on</source>
+        <translation>&amp;Reflector: de computer die berichten doorgeeft</translation>
+    </message>
+</context>
+<context>
+    <name>polder::SidePanel</name>
+    <message>
+        <source>People</source>
+        <translation>Mensen</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>People here: %1</source>
+        <translation>Mensen hier: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::StatusStrip</name>
+    <message>
+        <source>The world you are in</source>
+        <translation>De wereld waarin je bent</translation>
+    </message>
+    <message>
+        <source>Programs in this session, yours included</source>
+        <translation>Programma’s in deze sessie, dat van jou meegeteld</translation>
+    </message>
+    <message>
+        <source>Every program computes the world by itself; the state hash shows whether all have the same</source>
+        <translation>Elk programma berekent de wereld zelf; de controlesom toont of allen dezelfde hebben</translation>
+    </message>
+    <message>
+        <source>Ticks a second from the reflector</source>
+        <translation>Tikken per seconde van de reflector</translation>
+    </message>
+    <message>
+        <source>From your input to its effect</source>
+        <translation>Van je invoer tot het effect</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Beelden per seconde</translation>
+    </message>
+    <message>
+        <source>No world</source>
+        <translation>Geen wereld</translation>
+    </message>
+    <message>
+        <source>Playing alone</source>
+        <translation>Alleen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n persoon</numerusform>
+            <numerusform>%n personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ticks/s</source>
+        <translation>%1 tikken/s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <translation>%1 beelden/s</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>catching up</source>
+        <translation>haalt in</translation>
+    </message>
+    <message>
+        <source>differs %1</source>
+        <translation>wijkt af %1</translation>
+    </message>
+    <message>
+        <source>in step %1</source>
+        <translation>in de pas %1</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>in de pas</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Gereedschap</translation>
+    </message>
+    <message>
+        <source>How many villagers one click brings</source>
+        <translation>Hoeveel dorpelingen één klik brengt</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WindowRun</name>
+    <message>
+        <source>polder: the picture %1 could not be written</source>
+        <translation>polder: de afbeelding %1 kon niet worden geschreven</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WorldSizeBox</name>
+    <message>
+        <source>Garden</source>
+        <translation>Tuin</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Dorp</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>%1 (%2 x %3 x %4, %5 villagers)</source>
+        <translation>%1 (%2 x %3 x %4, %5 dorpelingen)</translation>
+    </message>
+</context>
+</TS>
