@@ -12,29 +12,41 @@ namespace {
 
     constexpr std::uint64_t AllBits = (std::uint64_t { 1 } << BitVolume::Edge) - 1;
 
-    /// Bit i is set if bytes[i] is none of `absent`; 32 bytes.
-    std::uint32_t presentBits(const std::uint8_t* bytes, std::span<const std::uint8_t> absent)
+    /// Bit i of `present` is set if bytes[i] is none of `absent`; `others` if it is one, but not
+    /// the first.
+    struct Row {
+        std::uint32_t present;
+        std::uint32_t others;
+    };
+
+    /// 32 bytes.
+    Row readRow(const std::uint8_t* bytes, std::span<const std::uint8_t> absent)
     {
+        std::uint32_t first = 0;
+        std::uint32_t others = 0;
 #ifdef __SSE2__
         const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
         const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16));
-        __m128i gapLow = _mm_setzero_si128();
-        __m128i gapHigh = _mm_setzero_si128();
-        for (const std::uint8_t value : absent) {
+        const auto equal = [&](std::uint8_t value) {
             const __m128i wide = _mm_set1_epi8(static_cast<char>(value));
-            gapLow = _mm_or_si128(gapLow, _mm_cmpeq_epi8(low, wide));
-            gapHigh = _mm_or_si128(gapHigh, _mm_cmpeq_epi8(high, wide));
-        }
-        return ~(static_cast<std::uint32_t>(_mm_movemask_epi8(gapLow))
-            | static_cast<std::uint32_t>(_mm_movemask_epi8(gapHigh)) << 16);
+            const int bits = _mm_movemask_epi8(_mm_cmpeq_epi8(low, wide))
+                | _mm_movemask_epi8(_mm_cmpeq_epi8(high, wide)) << 16;
+            return static_cast<std::uint32_t>(bits);
+        };
 #else
-        std::uint32_t bits = 0;
-        for (int i = 0; i < 32; ++i) {
-            const bool present = std::find(absent.begin(), absent.end(), bytes[i]) == absent.end();
-            bits |= static_cast<std::uint32_t>(present) << i;
-        }
-        return bits;
+        const auto equal = [&](std::uint8_t value) {
+            std::uint32_t bits = 0;
+            for (int i = 0; i < 32; ++i)
+                bits |= static_cast<std::uint32_t>(bytes[i] == value) << i;
+            return bits;
+        };
 #endif
+        first = equal(absent[0]);
+        if (first != ~0u) {
+            for (const std::uint8_t value : absent.subspan(1))
+                others |= equal(value);
+        }
+        return { ~(first | others), others };
     }
 
     /// Transposes a 32 x 32 bit matrix in place (Warren, Hacker's Delight, 7-3).
@@ -55,22 +67,29 @@ namespace {
 
 } // namespace
 
-void BitVolume::build(const Neighbourhood& pages, std::span<const std::uint8_t> absent)
+bool BitVolume::build(const Neighbourhood& pages, std::span<const std::uint8_t> absent)
 {
-    const auto present = [absent](std::uint8_t value) -> std::uint64_t {
-        return std::find(absent.begin(), absent.end(), value) == absent.end();
-    };
+    std::array<bool, 256> solid;
+    solid.fill(true);
+    for (const std::uint8_t value : absent)
+        solid[value] = false;
+    std::uint32_t others = 0;
     for (int y = 0; y < Edge; ++y) {
         const int dy = neighbourOf(y);
         for (int z = 0; z < Edge; ++z) {
             const int dz = neighbourOf(z);
             const auto row = static_cast<std::size_t>(((z - 1) & 31) << 5 | ((y - 1) & 31) << 10);
-            const std::uint64_t middle = presentBits(pages.page(0, dy, dz).data() + row, absent);
-            const std::uint64_t west = present(pages.page(-1, dy, dz)[row + 31]);
-            const std::uint64_t east = present(pages.page(1, dy, dz)[row]);
-            m_alongX[static_cast<std::size_t>(y * Edge + z)] = west | middle << 1 | east << 33;
+            const Row middle = readRow(pages.page(0, dy, dz).data() + row, absent);
+            const std::uint8_t west = pages.page(-1, dy, dz)[row + 31];
+            const std::uint8_t east = pages.page(1, dy, dz)[row];
+            m_alongX[static_cast<std::size_t>(y * Edge + z)] = std::uint64_t { solid[west] }
+                | std::uint64_t { middle.present } << 1 | std::uint64_t { solid[east] } << 33;
+            others |= middle.others;
+            others |= static_cast<std::uint32_t>(!solid[west] && west != absent[0]);
+            others |= static_cast<std::uint32_t>(!solid[east] && east != absent[0]);
         }
     }
+    return others != 0;
 }
 
 void BitVolume::buildAlongZ()

@@ -17,7 +17,8 @@ public:
     static constexpr int Edge = 34;
 
     /// Sets the bits of cells whose byte is none of `absent` (at most a handful of values).
-    void build(const Neighbourhood& pages, std::span<const std::uint8_t> absent);
+    /// Returns whether any cell held one of them other than the first.
+    bool build(const Neighbourhood& pages, std::span<const std::uint8_t> absent);
     void buildAlongZ(); ///< Derives the words along z from those along x.
     void buildDifference(const BitVolume& all, const BitVolume& without); ///< Both kinds of words.
 

@@ -85,16 +85,16 @@ namespace {
                 z = v;
             }
             const int place = x | y << 6 | z << 12 | static_cast<int>(face) << 18;
-            out.push_back({ static_cast<float>(place), static_cast<float>(look), 0.0f });
+            return SolidVertex { static_cast<float>(place), static_cast<float>(look), 0.0f };
         };
         const int u = r.u + r.width;
         const int v = r.v + r.height;
         // u cross v points against these faces.
         const bool turned = face == Face::East || face == Face::Up || face == Face::North;
-        corner(r.u, r.v);
-        turned ? corner(r.u, v) : corner(u, r.v);
-        corner(u, v);
-        turned ? corner(u, r.v) : corner(r.u, v);
+        const std::array<SolidVertex, 4> quad { corner(r.u, r.v),
+            turned ? corner(r.u, v) : corner(u, r.v), corner(u, v),
+            turned ? corner(u, r.v) : corner(r.u, v) };
+        out.insert(out.end(), quad.begin(), quad.end());
     }
 
     std::uint32_t run(int from, int length)
@@ -147,18 +147,15 @@ Mesher::Mesher()
 void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out)
 {
     out.reset();
-    m_any.build(pages, std::span(SeeThrough).first(1));
-    if (m_any.empty())
-        return;
-    m_opaque.build(pages, SeeThrough);
-    if (m_opaque.full())
+    const bool clear = m_opaque.build(pages, SeeThrough);
+    if ((m_opaque.empty() && !clear) || m_opaque.full())
         return;
     m_opaque.buildAlongZ();
-    const bool clear = m_any.alongX() != m_opaque.alongX();
     for (int face = 0; face < 6; ++face)
         meshFaces(m_opaque, m_opaque, static_cast<Face>(face), pages.centre(), true, out.opaque);
     if (!clear)
         return;
+    m_any.build(pages, std::span(SeeThrough).first(1));
     m_any.buildAlongZ();
     m_clear.buildDifference(m_any, m_opaque);
     for (int face = 0; face < 6; ++face)
