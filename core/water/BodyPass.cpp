@@ -159,13 +159,14 @@ CellMask BodyPass::pressing(int chunk) const
     const FlowChunk& flow = *m_water.known(chunk);
     const int above = m_water.neighbour(chunk, FlowGrid::Above);
     constexpr std::size_t last = ChunkEdge * (ChunkEdge - 1);
+    const auto press = [&](std::size_t i, std::uint32_t covered) {
+        return flow.open[i] & (flow.packed[i] | (flow.deep[i] & covered));
+    };
     CellMask cells;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::uint32_t covered = i < last ? flow.packed[i + ChunkEdge]
-            : above >= 0                       ? m_water.known(above)->packed[i - last]
-                                               : 0;
-        cells[i] = flow.open[i] & (flow.packed[i] | (flow.deep[i] & covered));
-    }
+    for (std::size_t i = 0; i < last; ++i)
+        cells[i] = press(i, flow.packed[i + ChunkEdge]);
+    for (std::size_t i = last; i < cells.size(); ++i)
+        cells[i] = press(i, above >= 0 ? m_water.known(above)->packed[i - last] : 0);
     return cells;
 }
 
@@ -360,30 +361,27 @@ void BodyPass::measure()
 
 void BodyPass::weigh()
 {
-    m_work.clear();
+    m_shares.clear();
     for (const std::uint32_t near : m_near) {
-        const auto& groups = known(static_cast<int>(near)).groups;
-        if (std::any_of(groups.begin(), groups.end(), [this](const Group& group) {
-                return group.body != NoBody && m_bodies[group.body].uneven;
-            }))
-            m_work.push_back(near);
-    }
-    for (const std::uint32_t near : m_work) {
-        ChunkBodies& here = known(static_cast<int>(near));
-        for (Surface& surface : here.surfaces) {
+        const ChunkBodies& here = known(static_cast<int>(near));
+        const bool any = std::any_of(here.groups.begin(), here.groups.end(),
+            [this](const Group& g) { return g.body != NoBody && m_bodies[g.body].uneven; });
+        for (std::size_t i = 0; any && i < here.surfaces.size(); ++i) {
+            const Surface& surface = here.surfaces[i];
             const std::uint32_t index = here.groups[surface.group].body;
-            surface.share = 0;
             if (index == NoBody || !m_bodies[index].uneven)
                 continue;
             Body& body = m_bodies[index];
             const std::int32_t above = surface.level - body.pivot;
             const std::int32_t volume = surface.level - surface.y * FullCell;
             if (above > 0 && surface.upper) {
-                surface.share = std::min(wish(above), volume + FullCell);
-                body.supply += static_cast<std::uint64_t>(surface.share);
+                const std::int32_t units = std::min(wish(above), volume + FullCell);
+                body.supply += static_cast<std::uint64_t>(units);
+                m_shares.push_back({ near, index, units, surface.cell });
             } else if (above < 0) {
-                surface.share = -std::min(wish(-above), FullCell - volume);
-                body.demand += static_cast<std::uint64_t>(-surface.share);
+                const std::int32_t units = std::min(wish(-above), FullCell - volume);
+                body.demand += static_cast<std::uint64_t>(units);
+                m_shares.push_back({ near, index, -units, surface.cell });
             }
         }
     }
@@ -393,31 +391,25 @@ void BodyPass::weigh()
 
 void BodyPass::move()
 {
-    for (const std::uint32_t near : m_work) {
-        const int chunk = static_cast<int>(near);
-        const ChunkBodies& here = known(chunk);
-        for (const Surface& surface : here.surfaces) {
-            if (surface.share == 0)
-                continue;
-            Body& body = m_bodies[here.groups[surface.group].body];
-            const bool gives = surface.share > 0;
-            const auto share = static_cast<std::uint64_t>(gives ? surface.share : -surface.share);
-            std::uint64_t& dealt = gives ? body.given : body.taken;
-            const auto units = static_cast<int>(
-                portion(dealt, share, body.total, gives ? body.supply : body.demand));
-            dealt += share;
-            if (units != 0)
-                moveAt(chunk, surface, gives ? -units : units);
-        }
+    for (const Share& share : m_shares) {
+        Body& body = m_bodies[share.body];
+        const bool gives = share.units > 0;
+        const auto most = static_cast<std::uint64_t>(gives ? share.units : -share.units);
+        std::uint64_t& dealt = gives ? body.given : body.taken;
+        const auto units
+            = static_cast<int>(portion(dealt, most, body.total, gives ? body.supply : body.demand));
+        dealt += most;
+        if (units != 0)
+            moveAt(static_cast<int>(share.chunk), share.cell, gives ? -units : units);
     }
 }
 
-void BodyPass::moveAt(int chunk, const Surface& surface, int units)
+void BodyPass::moveAt(int chunk, std::size_t cell, int units)
 {
-    const int y = surface.cell >> 10;
-    const std::uint32_t row = 1u << (surface.cell >> 5 & 31);
+    const auto y = static_cast<int>(cell >> 10);
+    const std::uint32_t row = 1u << (cell >> 5 & 31);
     m_water.chunk(chunk);
-    std::uint8_t& volume = m_water.edit(chunk)[surface.cell];
+    std::uint8_t& volume = m_water.edit(chunk)[cell];
     const int after = volume + units;
     volume = static_cast<std::uint8_t>(std::max(after, 0));
     m_water.touch(chunk, y, row);
@@ -425,9 +417,8 @@ void BodyPass::moveAt(int chunk, const Surface& surface, int units)
         return;
     // The cell is empty; the rest comes from the full one under it.
     const int under = y > 0 ? chunk : m_water.neighbour(chunk, FlowGrid::Below);
-    const std::size_t cell = surface.cell ^ (y > 0 ? 0u : 31u << 10);
     m_water.chunk(under);
-    std::uint8_t& source = m_water.edit(under)[y > 0 ? cell - 1024 : cell];
+    std::uint8_t& source = m_water.edit(under)[y > 0 ? cell - 1024 : cell + 31 * 1024];
     source = static_cast<std::uint8_t>(source + after);
     m_water.touch(under, (y + 31) & 31, row);
 }

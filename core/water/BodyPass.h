@@ -48,6 +48,8 @@ private:
     struct Group;
     struct Body;
     struct ChunkBodies;
+    struct SurfaceScan;
+    struct Share;
 
     void labelDue();
     void prepareLabels(int chunk);
@@ -62,15 +64,12 @@ private:
     void findNear();
     bool surfacesStale(int chunk);
     void findSurfaces(int chunk);
-    void scanLayer(int chunk, int y);
-    void addSurface(int chunk, std::size_t row, int x, FlowGrid::Side owner, Label label, bool up);
     int chunkOf(int chunk, FlowGrid::Side owner) const;
-    const BodyLabels* labelsBeside(int chunk, FlowGrid::Side side) const;
 
     void measure();
     void weigh();
     void move();
-    void moveAt(int chunk, const Surface& surface, int units);
+    void moveAt(int chunk, std::size_t cell, int units);
 
     ChunkBodies& known(int chunk) { return *m_chunks[static_cast<std::size_t>(chunk)]; }
     ChunkBodies& entry(int chunk);
@@ -84,6 +83,7 @@ private:
     std::vector<std::uint32_t> m_near; ///< Those and the chunks where their surfaces may be.
     std::vector<std::pair<std::uint32_t, Label>> m_queue;
     std::vector<Body> m_bodies;
+    std::vector<Share> m_shares;
     std::uint64_t m_pass = 0;
     std::uint64_t m_stamps = 0;
 };

@@ -10,11 +10,19 @@ namespace polder {
 /// A cell that is not full and may take part in levelling a body: on top of, in or beside it.
 struct BodyPass::Surface {
     std::int32_t level;
-    std::int32_t share = 0; ///< Units it could give (positive) or take (negative) now.
+
     std::uint16_t cell; ///< Index in its chunk.
     std::uint16_t group;
     std::int16_t y; ///< Of the world.
     bool upper; ///< On top; else water may only come to it.
+};
+
+/// What a surface could give (positive) or take (negative) in this pass.
+struct BodyPass::Share {
+    std::uint32_t chunk;
+    std::uint32_t body;
+    std::int32_t units;
+    std::uint16_t cell;
 };
 
 /// The surfaces in one chunk of one label.

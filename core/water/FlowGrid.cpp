@@ -56,6 +56,7 @@ void FlowGrid::attach(const Grid& grid, const FlowKernel& kernel)
     const auto chunks = static_cast<std::size_t>(grid.chunkCount());
     if (m_pages.size() != chunks)
         reset(chunks);
+    findNeighbours();
     for (std::size_t c = 0; c < chunks; ++c) {
         if (m_chunks[c])
             buildOpen(static_cast<int>(c), *m_chunks[c]);
@@ -94,14 +95,8 @@ void FlowGrid::buildOpen(int chunk, FlowChunk& flow) const
     if (ground.isUniform()) {
         flow.open.fill(isSolid(static_cast<Material>(ground[0])) ? 0 : AllRows);
     } else {
-        const std::uint8_t* bytes = ground.data();
-        for (std::uint32_t& word : flow.open) {
-            std::uint32_t bits = 0;
-            for (int x = 0; x < ChunkEdge; ++x)
-                bits |= static_cast<std::uint32_t>(!isSolid(static_cast<Material>(bytes[x]))) << x;
-            word = bits;
-            bytes += ChunkEdge;
-        }
+        static_assert(!isSolid(Material { 0 }) && isSolid(Material { 1 }));
+        m_kernel->findOpen(ground.data(), flow.open.data());
     }
     for (const Cell& c : m_barriers) {
         if (m_grid->contains(c) && m_grid->chunkOf(c) == chunk) {
@@ -122,28 +117,20 @@ FlowChunk& FlowGrid::chunk(int chunk)
     return *slot;
 }
 
-int FlowGrid::neighbour(int chunk, Side side) const
+void FlowGrid::findNeighbours()
 {
     const int nx = size().chunksX();
     const int nz = size().chunksZ();
     const int layer = nx * nz;
-    const int x = chunk % nx;
-    const int z = chunk / nx % nz;
-    switch (side) {
-    case West:
-        return x > 0 ? chunk - 1 : -1;
-    case East:
-        return x + 1 < nx ? chunk + 1 : -1;
-    case North:
-        return z > 0 ? chunk - nx : -1;
-    case South:
-        return z + 1 < nz ? chunk + nx : -1;
-    case Below:
-        return chunk >= layer ? chunk - layer : -1;
-    case Above:
-        return chunk + layer < chunkCount() ? chunk + layer : -1;
+    m_neighbours.resize(m_pages.size());
+    for (int chunk = 0; chunk < chunkCount(); ++chunk) {
+        const int x = chunk % nx;
+        const int z = chunk / nx % nz;
+        m_neighbours[at(chunk)]
+            = { x > 0 ? chunk - 1 : -1, x + 1 < nx ? chunk + 1 : -1, z > 0 ? chunk - nx : -1,
+                  z + 1 < nz ? chunk + nx : -1, chunk >= layer ? chunk - layer : -1,
+                  chunk + layer < chunkCount() ? chunk + layer : -1 };
     }
-    return -1;
 }
 
 std::uint8_t* FlowGrid::edit(int chunk)

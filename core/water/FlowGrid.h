@@ -79,7 +79,7 @@ public:
     void groundChanged(Cell c);
 
     /// The neighbouring chunk, or -1 at the world's border.
-    int neighbour(int chunk, Side side) const;
+    int neighbour(int chunk, Side side) const { return m_neighbours[at(chunk)][side]; }
     int layerOf(int chunk) const ///< The y of its lowest cells.
     {
         return chunk / (size().chunksX() * size().chunksZ()) * ChunkEdge;
@@ -122,12 +122,14 @@ private:
     std::size_t at(int chunk) const { return static_cast<std::size_t>(chunk); }
     void buildOpen(int chunk, FlowChunk& flow) const;
     void reset(std::size_t chunks);
+    void findNeighbours();
     void serializeAwake(Archive& archive);
 
     const Grid* m_grid = nullptr;
     const FlowKernel* m_kernel = nullptr;
     std::vector<Page> m_pages;
     std::vector<std::uint32_t> m_versions;
+    std::vector<std::array<std::int32_t, 6>> m_neighbours; ///< By side, in the order of Side.
     std::vector<std::unique_ptr<FlowChunk>> m_chunks;
     std::vector<std::uint32_t> m_active;
     std::vector<std::uint32_t> m_bodiesDue;

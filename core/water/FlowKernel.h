@@ -13,6 +13,14 @@ inline constexpr int DeepCell = 120;
 /// A film this thin stays where it is rather than wet a dry cell with ground under it.
 inline constexpr int FilmHold = 5;
 
+/// The masks of two layers that meet at a face.
+struct FlowEdges {
+    const std::uint32_t* supportWest;
+    const std::uint32_t* supportEast;
+    const std::uint32_t* openWest;
+    const std::uint32_t* openEast;
+};
+
 /// The arithmetic of moving water, on rows of 32 cells along x and layers of 32 rows along z.
 ///
 /// Two pairs never share a cell within a phase, so every order of them, and any number at once,
@@ -37,9 +45,16 @@ struct FlowKernel {
     /// Water spreads between 32 pairs of cells. Returns whether any moved.
     bool (*exchange)(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA,
         std::uint32_t supportB, std::uint32_t openA, std::uint32_t openB);
+    /// As exchange() between the last cells of the rows of layer `west` and the first cells of
+    /// those of layer `east`. Writes what they hold then; returns the rows with movement.
+    std::uint32_t (*exchangeEdges)(const std::uint8_t* west, const std::uint8_t* east,
+        const FlowEdges& masks, std::uint8_t* lastWest, std::uint8_t* firstEast);
     /// For those rows of a layer: packed = solid or full, deep = at least DeepCell.
     void (*pack)(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
         std::uint32_t* deep, std::uint32_t rows);
+
+    /// For all rows of a chunk of ground: open = the cell holds 0, which is air.
+    void (*findOpen)(const std::uint8_t* ground, std::uint32_t* open);
 
     static const FlowKernel& scalar();
     static const FlowKernel& best(); ///< The vector form where there is one, or scalar().

@@ -42,15 +42,6 @@ namespace {
         return rows;
     }
 
-    /// Bit x of 32 words in a row as bits of one word.
-    std::uint32_t column(const std::uint32_t* words, int x)
-    {
-        std::uint32_t bits = 0;
-        for (int z = 0; z < Edge; ++z)
-            bits |= (words[z] >> x & 1) << z;
-        return bits;
-    }
-
 } // namespace
 
 FlowPass::FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers)
@@ -283,27 +274,22 @@ void FlowPass::spreadEast(int west)
         const std::uint32_t rows = rowsToSpread(a, y) | rowsToSpread(b, y);
         if (rows == 0)
             continue;
-        std::array<std::uint8_t, Edge> left {};
-        std::array<std::uint8_t, Edge> right {};
-        const std::uint8_t* layerA = m_water.page(west).data() + y * LayerBytes + Edge - 1;
-        const std::uint8_t* layerB = m_water.page(east).data() + y * LayerBytes;
-        for (int z = 0; z < Edge; ++z) {
-            left[static_cast<std::size_t>(z)] = layerA[z * Edge];
-            right[static_cast<std::size_t>(z)] = layerB[z * Edge];
-        }
-        const std::array<std::uint8_t, Edge> before = left;
-        if (!m_kernel.exchange(left.data(), right.data(), column(support(west, y), Edge - 1),
-                column(support(east, y), 0),
-                column(&a.open[static_cast<std::size_t>(y * Edge)], Edge - 1),
-                column(&b.open[static_cast<std::size_t>(y * Edge)], 0)))
+        const auto row = static_cast<std::size_t>(y * Edge);
+        const int layer = y * LayerBytes;
+        std::array<std::uint8_t, Edge> last;
+        std::array<std::uint8_t, Edge> first;
+        const std::uint32_t wet = m_kernel.exchangeEdges(m_water.page(west).data() + layer,
+            m_water.page(east).data() + layer,
+            { support(west, y), support(east, y), &a.open[row], &b.open[row] }, last.data(),
+            first.data());
+        if (wet == 0)
             continue;
-        std::uint8_t* intoA = m_water.edit(west) + y * LayerBytes + Edge - 1;
-        std::uint8_t* intoB = m_water.edit(east) + y * LayerBytes;
-        std::uint32_t wet = 0;
-        for (std::size_t z = 0; z < Edge; ++z) {
-            intoA[z * Edge] = left[z];
-            intoB[z * Edge] = right[z];
-            wet |= static_cast<std::uint32_t>(left[z] != before[z]) << z;
+        std::uint8_t* intoA = m_water.edit(west) + layer + Edge - 1;
+        std::uint8_t* intoB = m_water.edit(east) + layer;
+        for (std::uint32_t rest = wet; rest != 0; rest &= rest - 1) {
+            const auto z = static_cast<std::size_t>(std::countr_zero(rest));
+            intoA[z * Edge] = last[z];
+            intoB[z * Edge] = first[z];
         }
         moved(a, y, wet);
         moved(b, y, wet);

@@ -27,8 +27,8 @@ class Workers;
 /// State: none of its own.
 class FlowPass {
 public:
-    /// Rows a step may look at, some 64 chunks in full motion.
-    static constexpr std::uint32_t RowBudget = 64 * 1024;
+    /// Rows a step may look at, some 48 chunks in full motion.
+    static constexpr std::uint32_t RowBudget = 48 * 1024;
 
     FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers);
 

@@ -1,6 +1,5 @@
-#include "core/water/FlowKernel.h"
+#include "core/water/FlowRule.h"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -12,11 +11,6 @@ namespace {
 
     bool bit(std::uint32_t word, int i) { return (word >> i & 1) != 0; }
 
-    int falling(int up, int low, bool lowOpen)
-    {
-        return std::min(up, std::max(0, (lowOpen ? FullCell : 0) - low));
-    }
-
     template <bool Move>
     std::uint32_t fallRows(
         std::uint8_t* up, std::uint8_t* low, const std::uint32_t* openLow, std::uint32_t rows)
@@ -27,7 +21,7 @@ namespace {
             for (int x = 0; x < Edge; ++x) {
                 std::uint8_t& u = up[z * Edge + x];
                 std::uint8_t& l = low[z * Edge + x];
-                const int q = falling(u, l, bit(openLow[z], x));
+                const int q = fallingInto(u, l, bit(openLow[z], x));
                 if (q == 0)
                     continue;
                 moved |= 1u << z;
@@ -54,23 +48,6 @@ namespace {
             const_cast<std::uint8_t*>(up), const_cast<std::uint8_t*>(low), openLow, rows);
     }
 
-    /// What supported cell `a` gives to open cell `b`; 0 when it is not the higher one.
-    int giving(int a, int b, bool supportB)
-    {
-        const int hold = b == 0 && supportB ? FilmHold : 0;
-        return std::max(0, a - b - hold) >> 1;
-    }
-
-    bool exchangePair(
-        std::uint8_t& a, std::uint8_t& b, bool supportA, bool supportB, bool openA, bool openB)
-    {
-        const int q = (supportA && openB ? giving(a, b, supportB) : 0)
-            - (supportB && openA ? giving(b, a, supportA) : 0);
-        a = static_cast<std::uint8_t>(a - q);
-        b = static_cast<std::uint8_t>(b + q);
-        return q != 0;
-    }
-
     bool exchange(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA, std::uint32_t supportB,
         std::uint32_t openA, std::uint32_t openB)
     {
@@ -78,6 +55,21 @@ namespace {
         for (int i = 0; i < Edge; ++i) {
             moved |= exchangePair(
                 a[i], b[i], bit(supportA, i), bit(supportB, i), bit(openA, i), bit(openB, i));
+        }
+        return moved;
+    }
+
+    std::uint32_t exchangeEdges(const std::uint8_t* west, const std::uint8_t* east,
+        const FlowEdges& masks, std::uint8_t* lastWest, std::uint8_t* firstEast)
+    {
+        std::uint32_t moved = 0;
+        for (int z = 0; z < Edge; ++z) {
+            lastWest[z] = west[z * Edge + Edge - 1];
+            firstEast[z] = east[z * Edge];
+            const bool wet = exchangePair(lastWest[z], firstEast[z], bit(masks.supportWest[z], 31),
+                bit(masks.supportEast[z], 0), bit(masks.openWest[z], 31),
+                bit(masks.openEast[z], 0));
+            moved |= static_cast<std::uint32_t>(wet) << z;
         }
         return moved;
     }
@@ -149,7 +141,18 @@ namespace {
         }
     }
 
-    constexpr FlowKernel scalarKernel { fall, wouldFall, spread, exchange, pack };
+    void findOpen(const std::uint8_t* ground, std::uint32_t* open)
+    {
+        for (int row = 0; row < Edge * Edge; ++row) {
+            std::uint32_t bits = 0;
+            for (int x = 0; x < Edge; ++x)
+                bits |= static_cast<std::uint32_t>(ground[row * Edge + x] == 0) << x;
+            open[row] = bits;
+        }
+    }
+
+    constexpr FlowKernel scalarKernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+        findOpen };
 
 } // namespace
 

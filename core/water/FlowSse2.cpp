@@ -232,15 +232,22 @@ namespace {
                       : spreadRows<false>(layer, out, support, open, first, last);
     }
 
-    bool exchange(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA, std::uint32_t supportB,
-        std::uint32_t openA, std::uint32_t openB)
+    std::uint32_t maskOf(__m128i low, __m128i high)
+    {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(low))
+            | static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16;
+    }
+
+    /// Exchanges 32 pairs of cells; returns the pairs that moved.
+    std::uint32_t exchangePairs(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA,
+        std::uint32_t supportB, std::uint32_t openA, std::uint32_t openB)
     {
         Cells ends[2][2];
         expand(supportA, ends[0][0].support, ends[0][1].support);
         expand(supportB, ends[1][0].support, ends[1][1].support);
         expand(openA, ends[0][0].open, ends[0][1].open);
         expand(openB, ends[1][0].open, ends[1][1].open);
-        __m128i moved = _mm_setzero_si128();
+        __m128i same[2];
         for (int half = 0; half < 2; ++half) {
             Cells& from = ends[0][half];
             Cells& to = ends[1][half];
@@ -248,17 +255,41 @@ namespace {
             to.volume = load(b + half * 16);
             from.support = _mm_and_si128(from.support, bytes(0x7F));
             to.support = _mm_and_si128(to.support, bytes(0x7F));
-            moved = _mm_or_si128(moved, exchangeCells(from, to));
+            same[half] = _mm_cmpeq_epi8(exchangeCells(from, to), _mm_setzero_si128());
             store(a + half * 16, from.volume);
             store(b + half * 16, to.volume);
         }
-        return anySet(moved);
+        return ~maskOf(same[0], same[1]);
     }
 
-    std::uint32_t maskOf(__m128i low, __m128i high)
+    bool exchange(std::uint8_t* a, std::uint8_t* b, std::uint32_t supportA, std::uint32_t supportB,
+        std::uint32_t openA, std::uint32_t openB)
     {
-        return static_cast<std::uint32_t>(_mm_movemask_epi8(low))
-            | static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16;
+        return exchangePairs(a, b, supportA, supportB, openA, openB) != 0;
+    }
+
+    /// The bits `shift` places below the highest of 32 words.
+    std::uint32_t bitsOf(const std::uint32_t* words, int shift)
+    {
+        std::uint32_t bits = 0;
+        for (int i = 0; i < Edge; i += 4) {
+            const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(words + i));
+            const __m128i top = _mm_slli_epi32(four, shift);
+            bits |= static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(top))) << i;
+        }
+        return bits;
+    }
+
+    std::uint32_t exchangeEdges(const std::uint8_t* west, const std::uint8_t* east,
+        const FlowEdges& masks, std::uint8_t* lastWest, std::uint8_t* firstEast)
+    {
+        // Without a branch the loads overlap, although each is a cache line of its own.
+        for (int z = 0; z < Edge; ++z) {
+            lastWest[z] = west[z * Edge + Edge - 1];
+            firstEast[z] = east[z * Edge];
+        }
+        return exchangePairs(lastWest, firstEast, bitsOf(masks.supportWest, 0),
+            bitsOf(masks.supportEast, 31), bitsOf(masks.openWest, 0), bitsOf(masks.openEast, 31));
     }
 
     void pack(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
@@ -276,7 +307,17 @@ namespace {
         }
     }
 
-    constexpr FlowKernel vectorKernel { fall, wouldFall, spread, exchange, pack };
+    void findOpen(const std::uint8_t* ground, std::uint32_t* open)
+    {
+        const __m128i air = _mm_setzero_si128();
+        for (int row = 0; row < Edge * Edge; ++row) {
+            open[row] = maskOf(_mm_cmpeq_epi8(load(ground + row * Edge), air),
+                _mm_cmpeq_epi8(load(ground + row * Edge + 16), air));
+        }
+    }
+
+    constexpr FlowKernel vectorKernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+        findOpen };
 
 } // namespace
 

@@ -13,7 +13,7 @@ namespace {
     static_assert(WaterField::Full == FullCell);
 
     /// Bodies are levelled every so many steps.
-    constexpr std::uint64_t BodyPeriod = 1;
+    constexpr std::uint64_t BodyPeriod = 2;
 
     /// Steps between two looks for memory that is not needed any more.
     constexpr std::uint64_t TidyPeriod = 1024;

@@ -13,7 +13,8 @@ namespace {
         for (std::uint64_t step = 0; step < 25; ++step) {
             tank->water().step();
             reference.step(step);
-            reference.level();
+            if (step % 2 == 0)
+                reference.level();
             reference.expectEqual(*tank);
             ASSERT_FALSE(HasFailure()) << "step " << step;
         }

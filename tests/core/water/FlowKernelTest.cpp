@@ -72,6 +72,16 @@ namespace {
                     two.open[0], two.open[1]));
             ASSERT_EQ(one.upper, two.upper);
 
+            const FlowEdges masks { one.support.data(), one.open.data(), one.open.data(),
+                one.support.data() };
+            std::array<std::uint8_t, 32> edges[4];
+            ASSERT_EQ(a.exchangeEdges(one.upper.data(), one.lower.data(), masks, edges[0].data(),
+                          edges[1].data()),
+                b.exchangeEdges(
+                    one.upper.data(), one.lower.data(), masks, edges[2].data(), edges[3].data()));
+            ASSERT_EQ(edges[0], edges[2]);
+            ASSERT_EQ(edges[1], edges[3]);
+
             Masks packedA {};
             Masks packedB {};
             Masks deepA {};

@@ -95,7 +95,7 @@ namespace {
 
     TEST(FlowPass, workBeyondTheBudgetWaitsOldestFirst)
     {
-        // 128 chunks in full motion, twice what one step may cost.
+        // 128 chunks in full motion, far more than one step may cost.
         const auto tank = randomTank({ 256, 64, 256 }, 5);
         tank->run(3);
         const auto twin = tank->restore(tank->save());
