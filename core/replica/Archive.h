@@ -108,9 +108,10 @@ private:
     std::uint64_t unsignedWord(std::uint64_t value)
     {
         if (m_mode == Mode::Save) {
-            for (; value >= 0x80; value >>= 7)
-                m_save->bytes.push_back(static_cast<std::uint8_t>(value | 0x80));
-            m_save->bytes.push_back(static_cast<std::uint8_t>(value));
+            std::uint64_t rest = value;
+            for (; rest >= 0x80; rest >>= 7)
+                m_save->bytes.push_back(static_cast<std::uint8_t>(rest | 0x80));
+            m_save->bytes.push_back(static_cast<std::uint8_t>(rest));
             return value;
         }
         if (m_mode == Mode::Load && !m_in.empty() && m_in.front() < 0x80) {

@@ -71,6 +71,20 @@ TEST(Archive, saveLoadSaveGivesTheSameBytes)
     EXPECT_EQ(save(loaded), first);
 }
 
+// Sizes of two bytes and more once came back from saving without their low bits, so that longer
+// lists were cut off.
+TEST(Archive, longListsAreSavedWhole)
+{
+    for (const std::size_t size : { 127u, 128u, 129u, 20000u }) {
+        Thing thing = sample();
+        thing.path.assign(size, Vec3 { 1, 2, 3 });
+        Thing other;
+        ASSERT_EQ(load(save(thing), other), "");
+        ASSERT_EQ(other.path.size(), size);
+        EXPECT_EQ(other.path.back(), thing.path.back());
+    }
+}
+
 TEST(Archive, everyTruncationIsRefused)
 {
     const Bytes whole = save(sample());
