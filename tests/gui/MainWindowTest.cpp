@@ -1,6 +1,8 @@
 #include "app/polder/window/MainWindow.h"
+#include "app/common/FailureText.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/play/FrameLoop.h"
+#include "app/polder/session/FormField.h"
 #include "app/polder/session/SessionFlow.h"
 #include "app/polder/tools/MaterialChooser.h"
 #include "app/polder/tools/ToolBar.h"
@@ -21,6 +23,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -57,6 +60,7 @@ private slots:
     void hidesAndShows();
     void helps();
     void leavesAndPlaysAgain();
+    void failsInTheDialog();
     void neverFreezes();
 
 private:
@@ -342,6 +346,29 @@ void MainWindowTest::helps()
     cleanup(); // The picture with it.
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QTRY_VERIFY(!help->isVisible());
+}
+
+void MainWindowTest::failsInTheDialog()
+{
+    QTcpServer nobody;
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    SessionRequest request;
+    request.kind = SessionRequest::Kind::Join;
+    request.link = { false, "127.0.0.1", nobody.serverPort(), "w", "p" };
+    nobody.close();
+    m_window->flow().start(request, false);
+    auto* dialog = m_window->findChild<QDialog*>(QStringLiteral("sessionDialog"));
+    const auto error = [&]() -> QString {
+        for (FormField* field :
+            dialog->findChildren<FormField*>(QStringLiteral("reflectorField"))) {
+            if (field->isVisible())
+                return field->error();
+        }
+        return {};
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(error(), FailureText::of(FailureCode::ConnectionRefused), 20'000);
+    QVERIFY(!m_window->session().isOpen());
+    dialog->close();
 }
 
 void MainWindowTest::neverFreezes()
