@@ -762,6 +762,10 @@ Try --help.
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>polder::AlonePage</name>
@@ -1353,6 +1357,10 @@ Try --help.
     <message>
         <source>%1 is the key of &quot;%2&quot; already.</source>
         <translation>%1 ist schon die Taste für „%2“.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

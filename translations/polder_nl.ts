@@ -762,6 +762,10 @@ Probeer --help.
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
         <translation>Vrije software onder de GNU General Public License, versie 3 of later. Zonder enige garantie.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
 </context>
 <context>
     <name>polder::AlonePage</name>
@@ -1353,6 +1357,10 @@ Probeer --help.
     <message>
         <source>%1 is the key of &quot;%2&quot; already.</source>
         <translation>%1 is al de toets voor ‘%2’.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>

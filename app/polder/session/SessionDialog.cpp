@@ -66,7 +66,7 @@ void SessionDialog::build()
     layout->setSpacing(16);
     layout->addLayout(head);
     layout->addWidget(m_stack, 1);
-    setMinimumWidth(640);
+    setMinimumWidth(660);
 }
 
 QWidget* SessionDialog::buildModes()
@@ -274,6 +274,18 @@ void SessionDialog::showFailure(const Failure& failure)
 }
 
 void SessionDialog::showForm() { m_stack->setCurrentIndex(0); }
+
+bool SessionDialog::event(QEvent* event)
+{
+    const bool done = QDialog::event(event);
+    // Wrapped words need more height than a layout asks for by itself.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        const int needed = layout() ? layout()->totalHeightForWidth(width()) : 0;
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return done;
+}
 
 void SessionDialog::keyPressEvent(QKeyEvent* event)
 {

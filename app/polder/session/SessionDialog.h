@@ -49,6 +49,7 @@ signals:
     void cancelled(); ///< While in progress.
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void reject() override;
 

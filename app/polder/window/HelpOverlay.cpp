@@ -23,7 +23,9 @@ namespace {
             cap->setProperty("badge", QStringLiteral("true"));
             cap->setAlignment(Qt::AlignCenter);
             grid.addWidget(cap, line, column, Qt::AlignRight | Qt::AlignVCenter);
-            grid.addWidget(new QLabel(text), line, column + 1);
+            auto* words = new QLabel(text);
+            words->setWordWrap(true);
+            grid.addWidget(words, line, column + 1);
             ++line;
         }
     }
@@ -57,8 +59,11 @@ HelpOverlay::HelpOverlay(QWidget* host)
             { QStringLiteral("F11"), tr("full screen") },
             { QStringLiteral("Ctrl+L"), tr("copy the link") },
             { QStringLiteral("Ctrl+N"), tr("another world") } });
-    grid->setColumnMinimumWidth(1, 110);
-    grid->setColumnMinimumWidth(3, 190);
+    grid->setColumnMinimumWidth(1, 90);
+    grid->setColumnMinimumWidth(3, 150);
+    grid->setColumnMinimumWidth(5, 170);
+    for (const int column : { 1, 3, 5 })
+        grid->setColumnStretch(column, 1);
 }
 
 } // namespace polder

@@ -2,6 +2,7 @@
 
 #include <QBitmap>
 #include <QEvent>
+#include <QLayout>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -28,7 +29,9 @@ Overlay::Overlay(Place place, QWidget* host)
 void Overlay::place()
 {
     const QRect area = parentWidget()->rect();
-    const QSize wanted = sizeHint().boundedTo(area.size() - QSize(2 * margin, 2 * margin));
+    QSize wanted = sizeHint().boundedTo(area.size() - QSize(2 * margin, 2 * margin));
+    if (layout() && layout()->hasHeightForWidth())
+        wanted.setHeight(layout()->totalHeightForWidth(wanted.width()));
     QPoint corner(area.center().x() - wanted.width() / 2, area.top() + margin);
     if (m_place == Place::Centre)
         corner.setY(area.center().y() - wanted.height() / 2);

@@ -29,6 +29,8 @@ SettingsDialog::SettingsDialog(KeyBindings& keys, QWidget* parent)
     tabs->addTab(buildGeneral(), tr("General"));
     tabs->addTab(buildKeys(), tr("Keys"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 18);
