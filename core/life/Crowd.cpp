@@ -54,7 +54,11 @@ void Crowd::attach()
     m_population.attach(terrain.grid(), *m_depths, m_trees.get());
 }
 
-void Crowd::restored() { attach(); }
+void Crowd::restored()
+{
+    attach();
+    m_population.prepare();
+}
 
 void Crowd::tick()
 {

@@ -29,8 +29,15 @@ void Population::attach(const Grid& grid, const WaterDepths& water, const TreePl
     m_graph.attach(grid, water);
 }
 
+void Population::prepare()
+{
+    m_graph.prepare();
+    m_regions.refresh(m_graph);
+}
+
 void Population::tick(Micros now)
 {
+    m_graph.prepare();
     m_now = now;
     m_work = WorkPerTick;
     if (m_graph.anyPending())
@@ -159,6 +166,7 @@ std::string_view Population::spawn(Cell cell, std::uint32_t count, Micros now)
         return "The world is full: 20,000 villagers live here";
     if (!m_grid->contains(cell))
         return "That is outside of the world";
+    m_graph.prepare();
     if (m_graph.anyPending())
         lookAfterEdits(); // the flush must not hide an edit from those it concerns
     const WalkNode start = m_graph.nodeBelow(cell);

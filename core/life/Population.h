@@ -38,6 +38,10 @@ public:
     /// What the villagers live on; must outlive this or be attached anew. After a load too.
     void attach(const Grid& grid, const WaterDepths& water, const TreePlaces* trees = nullptr);
 
+    /// Builds what is derived from ground and water, which may take some milliseconds: for after a
+    /// load, when nobody waits for a frame.
+    void prepare();
+
     /// Runs everything that is due. Times ascend in multiples of Tick.
     void tick(Micros now);
     /// A cell became solid or air.

@@ -28,7 +28,10 @@ namespace {
     }
 }
 
-std::string_view Villager::name() const { return isHuman() ? Names[(look >> 8) % Names.size()] : std::string_view(); }
+std::string_view Villager::name() const
+{
+    return isHuman() ? Names[(look >> 8) % Names.size()] : std::string_view();
+}
 
 Micros Villager::cellTime() const
 {

@@ -50,14 +50,17 @@ bool WalkGraph::isPending(int x, int z) const
     return m_grid->contains({ x, 0, z }) && m_pending[static_cast<std::size_t>(tileAt(x, z))] != 0;
 }
 
-void WalkGraph::build()
+void WalkGraph::prepare()
 {
+    if (m_built)
+        return;
     const auto count = static_cast<std::size_t>(tileCount());
     m_tiles.assign(count, {});
     m_seenWater.assign(count, NeverSeen);
     m_tileRoads.assign(count, 0);
     m_changed.assign(count, 0);
     m_roads = 0;
+    m_pendingCount = 0;
     std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
         const auto i = static_cast<std::size_t>(index);
@@ -66,17 +69,15 @@ void WalkGraph::build()
         if (m_pending[i] == 0 && tile(index).applyWetRuns(m_loadedRuns[i]))
             m_seenWater[i] = NeverSeen;
         m_loadedRuns[i].clear();
-        m_pending[i] = 0;
+        m_pendingCount += m_pending[i] != 0;
     }
     relink(renewals);
-    m_pendingCount = 0;
     m_built = true;
 }
 
 void WalkGraph::flush()
 {
-    if (!m_built)
-        return build();
+    prepare();
     if (m_pendingCount == 0)
         return;
     std::vector<Renewal> renewals;

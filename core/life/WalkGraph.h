@@ -49,7 +49,9 @@ public:
     void cellChanged(Cell cell);
     /// Whether that column waits for a rebuild.
     bool isPending(int x, int z) const;
-    bool anyPending() const { return !m_built || m_pendingCount > 0; }
+    bool anyPending() const { return m_pendingCount > 0; }
+    /// Builds what is derived, if that was not done yet. Changes nothing that is replicated.
+    void prepare();
     /// Rebuilds the tiles that wait. Changes replicated state: call at simulated moments only.
     void flush();
     /// Looks at all water that moved since. Changes replicated state, as flush() does.
@@ -148,7 +150,6 @@ private:
     template <class F> void forColumns(int x0, int z0, int x1, int z1, F&& visit);
     template <class F> void forSurroundings(const Renewal& renewal, F&& visit);
     void relink(const std::vector<Renewal>& renewals);
-    void build();
     Renewal rebuildTile(int index);
     void sampleTile(int index, ColumnSet& changed);
     void noteChange(const Renewal& renewal);

@@ -14,6 +14,11 @@ namespace {
     constexpr Micros TalkAhead = 5000000; // five lines at once, then one a second
     constexpr int ArrivalReach = 12; // columns around the world's arrival place
 
+    bool isSamePerson(const Profile& a, const Profile& b)
+    {
+        return a.person != 0 && a.person == b.person;
+    }
+
     auto lowerBound(std::vector<Player>& players, MemberId member)
     {
         return std::lower_bound(players.begin(), players.end(), member,
@@ -78,8 +83,7 @@ void Players::onJoined(const MemberJoined& joined)
 {
     const Profile profile = Profile::fromBytes(joined.data);
     const auto known = std::find_if(m_absent.begin(), m_absent.end(), [&](const Player& p) {
-        return p.member == joined.member
-            || (profile.person != 0 && p.profile.person == profile.person);
+        return p.member == joined.member || isSamePerson(p.profile, profile);
     });
     Player player;
     if (known != m_absent.end()) {
@@ -108,6 +112,9 @@ void Players::onLeft(const MemberLeft& left)
     player.wish = {};
     player.body.velocity = {};
     m_players.erase(found);
+    // Who was here twice at once is remembered once, as who left last.
+    std::erase_if(
+        m_absent, [&](const Player& p) { return isSamePerson(p.profile, player.profile); });
     if (m_absent.size() >= MostAbsent)
         m_absent.erase(m_absent.begin());
     m_absent.push_back(player);

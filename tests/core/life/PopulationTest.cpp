@@ -369,3 +369,23 @@ TEST(Population, villagersSleepAtHome)
         out += v.at != v.home;
     EXPECT_GE(out, 25);
 }
+
+TEST(Population, nobodyStandsInAnother)
+{
+    Settled w;
+    w.people.populate(300, 0); // one for 14 columns
+    std::int64_t looks = 0;
+    std::int64_t touching = 0;
+    for (int second = 0; second < 120; ++second) {
+        w.run(1_s);
+        const std::vector<Villager>& all = w.people.villagers();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const Vec3 d = all[i].positionAt(w.now) - all[j].positionAt(w.now);
+                touching += d.x * d.x + d.z * d.z < Fixed::ratio(1, 100);
+            }
+            ++looks;
+        }
+    }
+    EXPECT_LT(touching * 200, looks) << "seldom nearer than a tenth of a voxel";
+}

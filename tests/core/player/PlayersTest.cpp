@@ -101,6 +101,21 @@ TEST(Players, nobodyStealsABodyWithoutItsToken)
     EXPECT_EQ(m.player(3).profile.name, "Ann 2");
 }
 
+TEST(Players, whoWasHereTwiceComesBackOnce)
+{
+    Meeting m;
+    m.join(1, named("Ann", 77));
+    m.join(2, named("Ann", 77)); // a second window of the same person
+    m.run(2_s);
+    m.send(2, Walk { Fixed(3), Fixed(), false });
+    m.run(500_ms);
+    const Vec3 last = m.player(2).body.position;
+    m.leave(1);
+    m.leave(2);
+    m.join(3, named("Ann", 77));
+    EXPECT_EQ(m.player(3).body.position, last);
+}
+
 TEST(Players, hostileJoinDataMakesAGuest)
 {
     Meeting m;
