@@ -23,7 +23,7 @@ namespace {
 
     /// From states that are equal at the players' present time to the first message that parts
     /// them.
-    Parting walk(Player& mine, Player& theirs, Micros end)
+    Parting walk(Replay& mine, Replay& theirs, Micros end)
     {
         while (true) {
             const bool a = mine.playOne(end);
@@ -41,7 +41,7 @@ namespace {
 
 Parting checkReplay(const Recording& recording, const Registry& registry)
 {
-    Player player(recording, registry);
+    Replay player(recording, registry);
     Replica other(registry, 0);
     for (const Recording::Keyframe& keyframe : recording.keyframes()) {
         if (!other.load(keyframe.snapshot))
@@ -66,8 +66,8 @@ Parting checkReplay(const Recording& recording, const Registry& registry)
 Parting bisect(const Recording& mine, const Recording& theirs, const Registry& registry)
 {
     constexpr Micros Stride = 1_s;
-    Player a(mine, registry);
-    Player b(theirs, registry);
+    Replay a(mine, registry);
+    Replay b(theirs, registry);
     const Micros start = std::max(mine.start(), theirs.start());
     const Micros end = std::min(mine.end(), theirs.end());
     a.jumpTo(start);

@@ -93,10 +93,10 @@ private:
 };
 
 /// Replays a recording bit for bit, at any pace, from any time.
-class Player {
+class Replay {
 public:
     /// Stands at the recording's start. The recording must outlive this and not be empty.
-    Player(const Recording& recording, const Registry& registry);
+    Replay(const Recording& recording, const Registry& registry);
 
     /// From the nearest keyframe at or before `time`; works backwards, too.
     LoadResult jumpTo(Micros time);

@@ -46,7 +46,7 @@ TEST(Recording, replaysBitForBit)
     EXPECT_EQ(recording.code(), codeHash());
     EXPECT_EQ(recording.end(), 12_s);
     EXPECT_EQ(recording.hashes().size(), 12u);
-    Player player(recording, gardenRegistry());
+    Replay player(recording, gardenRegistry());
     player.playTo(12_s);
     EXPECT_EQ(player.replica().save().flatten(), recorded.replica.save().flatten());
     EXPECT_EQ(player.firstMismatch(), -1);
@@ -57,7 +57,7 @@ TEST(Recording, jumpsToAnyTimeAndBack)
 {
     Recorded recorded;
     const Recording recording(recorded.file);
-    Player player(recording, gardenRegistry());
+    Replay player(recording, gardenRegistry());
     for (const Micros time : { 7_s, 500_ms, 11_s, 3_s, 2999_ms, 11500_ms, 0_s, 12_s }) {
         ASSERT_TRUE(player.jumpTo(time));
         Replica straight(gardenRegistry(), 5);
@@ -82,7 +82,7 @@ TEST(Recording, aCutOffFilePlaysUpToTheCut)
         lastInputs = cut.inputs().size();
         if (cut.isEmpty())
             continue;
-        Player player(cut, gardenRegistry());
+        Replay player(cut, gardenRegistry());
         player.playTo(cut.end());
         ASSERT_EQ(player.firstMismatch(), -1);
     }
@@ -121,7 +121,7 @@ TEST(Recording, restartsTakeUpALoadedState)
         5_s);
     const Recording recording(recorded.file);
     ASSERT_EQ(recording.problem(), "");
-    Player player(recording, gardenRegistry());
+    Replay player(recording, gardenRegistry());
     player.playTo(12_s);
     EXPECT_EQ(player.replica().save().flatten(), recorded.replica.save().flatten());
     ASSERT_TRUE(player.jumpTo(4_s));

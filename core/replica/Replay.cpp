@@ -2,7 +2,7 @@
 
 namespace polder {
 
-Player::Player(const Recording& recording, const Registry& registry)
+Replay::Replay(const Recording& recording, const Registry& registry)
     : m_recording(recording)
     , m_replica(registry, 0)
 {
@@ -10,7 +10,7 @@ Player::Player(const Recording& recording, const Registry& registry)
     take(m_recording.keyframes().front());
 }
 
-LoadResult Player::take(const Recording::Keyframe& keyframe)
+LoadResult Replay::take(const Recording::Keyframe& keyframe)
 {
     LoadResult loaded = m_replica.load(keyframe.snapshot);
     if (!loaded)
@@ -31,7 +31,7 @@ LoadResult Player::take(const Recording::Keyframe& keyframe)
     return {};
 }
 
-LoadResult Player::jumpTo(Micros time)
+LoadResult Replay::jumpTo(Micros time)
 {
     const Recording::Keyframe* nearest = &m_recording.keyframes().front();
     for (const Recording::Keyframe& keyframe : m_recording.keyframes()) {
@@ -48,7 +48,7 @@ LoadResult Player::jumpTo(Micros time)
     return {};
 }
 
-void Player::feed(Micros time, std::uint64_t endNumber)
+void Replay::feed(Micros time, std::uint64_t endNumber)
 {
     const auto& inputs = m_recording.inputs();
     for (; m_nextInput < inputs.size(); ++m_nextInput) {
@@ -59,7 +59,7 @@ void Player::feed(Micros time, std::uint64_t endNumber)
     }
 }
 
-void Player::checkHashes(Micros before)
+void Replay::checkHashes(Micros before)
 {
     const auto& hashes = m_recording.hashes();
     for (; m_nextHash < hashes.size() && hashes[m_nextHash].time < before; ++m_nextHash) {
@@ -69,7 +69,7 @@ void Player::checkHashes(Micros before)
     }
 }
 
-void Player::playTo(Micros time)
+void Replay::playTo(Micros time)
 {
     const auto& keyframes = m_recording.keyframes();
     while (m_nextKeyframe < keyframes.size() && keyframes[m_nextKeyframe].time <= time) {
@@ -86,7 +86,7 @@ void Player::playTo(Micros time)
     m_replica.advanceTo(time);
 }
 
-void Player::playTo(const Recording::Keyframe& keyframe)
+void Replay::playTo(const Recording::Keyframe& keyframe)
 {
     // A restart's count is of another history.
     feed(keyframe.time, keyframe.restarts ? UINT64_MAX : keyframe.inputs);
@@ -94,7 +94,7 @@ void Player::playTo(const Recording::Keyframe& keyframe)
     m_replica.advanceTo(keyframe.time);
 }
 
-bool Player::playOne(Micros time)
+bool Replay::playOne(Micros time)
 {
     feed(time, UINT64_MAX);
     return !m_replica.advanceSome(time, 1);
