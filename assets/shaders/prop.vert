@@ -31,7 +31,7 @@ void MAIN()
     float shade = textureLod(groundMap, at, 0.0).r * 256.0 - 16.0;
     float lit = smoothstep(-2.2, 0.6, world.y - shade);
     float facing = max((dot(normal, sunDirection) + 0.18) / 1.18, 0.0);
-    vec3 light = mix(groundLight, skyLight, normal.y * 0.5 + 0.5) + sunColour * (facing * lit);
+    vec3 light = mix(groundLight, skyLight, normal.y * 0.5 + 0.5) * 1.1 + sunColour * (facing * lit);
 
     int packed = int(INSTANCE_DATA.w); // 24 bits: adding a half would round to even.
     vec3 tint = vec3(ivec3(packed, packed >> 8, packed >> 16) & 255) / 255.0;
@@ -40,4 +40,6 @@ void MAIN()
     fog = fogTowards(fromEye);
     shown = albedo * albedo * light;
     POSITION = VIEWPROJECTION_MATRIX * world;
+    if (INSTANCE_MODEL_MATRIX[3].y >= ceiling)
+        POSITION = vec4(2.0, 2.0, 2.0, 1.0); // Cut away.
 }

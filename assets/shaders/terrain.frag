@@ -34,6 +34,13 @@ void MAIN()
     float above = world.y + 0.5 - shade;
     float lit = clamp(above * 1.2, 0.0, 1.0);
     float deep = clamp(above * -0.03, 0.0, 0.5);
+    float shift = float(1 << (bits.x >> 12)) - 1.0;
+    if (traits.y > 0.95 && abs(world.y + 0.5 - shift - ceiling) < 0.1 + shift) { // Where the world is cut open.
+        lit = 1.0;
+        deep = 0.0;
+        float stripe = abs(fract((world.x + world.z) * 0.5) - 0.5) * 2.0;
+        albedo = mix(albedo, vec3(0.85, 0.42, 0.25), (0.45 * clamp(1.6 - pixel * 3.0, 0.0, 1.0)) * clamp((stripe - 0.5) * 6.0 + 0.5, 0.0, 1.0));
+    }
     vec3 lighting = mix(groundLight, skyLight, traits.y) * (open * (1.0 - deep))
         + sunColour * (traits.z * lit * (0.55 + 0.45 * open));
 

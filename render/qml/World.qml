@@ -17,6 +17,7 @@ Item {
     property real fogStart: 80
     property real fogDensity: 0.003
     property real seconds: 0
+    property real ceiling: 1000000
     property real pixelAngle: 0.001
     property vector2d groundScale: Qt.vector2d(1, 1)
     property real atlasRow: 1
@@ -183,6 +184,7 @@ Item {
             property TextureInput groundMap: TextureInput { texture: groundTexture }
             property vector2d groundScale: root.groundScale
             property real seconds: root.seconds
+            property real ceiling: root.ceiling
             property vector3d sunDirection: root.sunDirection
             property vector3d sunColour: root.sunColour
             property vector3d skyLight: root.skyLight
@@ -226,6 +228,7 @@ Item {
             property TextureInput groundMap: TextureInput { texture: groundTexture }
             property vector2d groundScale: root.groundScale
             property real atlasRow: root.atlasRow
+            property real ceiling: root.ceiling
             property real pixelAngle: root.pixelAngle
             property vector3d sunDirection: root.sunDirection
             property vector3d sunColour: root.sunColour

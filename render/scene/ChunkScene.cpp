@@ -1,6 +1,7 @@
 #include "render/scene/ChunkScene.h"
 
 #include "core/voxel/Material.h"
+#include "render/scene/Cutaway.h"
 
 #include <algorithm>
 
@@ -63,7 +64,8 @@ const std::vector<int>& ChunkScene::update(const Grid& grid, QVector3D eye)
 
 void ChunkScene::meshChanges(const Grid& grid)
 {
-    const std::vector<int>& affected = m_watch.affected();
+    std::vector<int> affected = m_watch.affected();
+    moveCeiling(grid, affected);
     if (affected.empty())
         return;
     const bool onTheSpot = affected.size() <= MostInline && m_batches.empty();
@@ -79,6 +81,24 @@ void ChunkScene::meshChanges(const Grid& grid)
             m_workers.post(std::move(work));
             ++m_batches[batch].waiting;
         }
+    }
+}
+
+void ChunkScene::setCeiling(int ceiling) { m_ceiling = ceiling; }
+
+/// Adds the chunks that a moved ceiling cuts anew; waits until the last move is shown.
+void ChunkScene::moveCeiling(const Grid& grid, std::vector<int>& affected)
+{
+    if (m_ceiling == m_cutAt || !m_batches.empty())
+        return;
+    const auto [low, high] = std::minmax(m_ceiling, m_cutAt);
+    m_cutAt = m_ceiling;
+    for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
+        const int bottom = grid.chunkOrigin(chunk).y;
+        if (low < bottom + 33 && bottom - 1 < high && slot(chunk).wanted
+            && (slot(chunk).shown || slot(chunk).queued)
+            && std::find(affected.begin(), affected.end(), chunk) == affected.end())
+            affected.push_back(chunk);
     }
 }
 
@@ -122,7 +142,7 @@ MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
             for (int dx = -1; dx <= 1; ++dx) {
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c))
-                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
+                    work.solid.page(dx, dy, dz) = cutPage(grid.page(grid.chunkOf(c)), c.y, m_cutAt);
                 else if (c.y < 0) // Nobody looks at the world from below.
                     work.solid.page(dx, dy, dz) = buriedPage();
             }

@@ -27,6 +27,8 @@ public:
 
     /// Takes in what changed. Returns the chunks whose cells changed since the last call.
     const std::vector<int>& update(const Grid& grid, QVector3D eye);
+    /// Draws nothing of the ground from this height upwards.
+    void setCeiling(int ceiling);
     /// Whether the chunk is to be kept ready; all are at first. What is not wanted is forgotten.
     void setWanted(int chunk, bool wanted);
     bool ready(int chunk) const { return m_slots[static_cast<std::size_t>(chunk)].shown; }
@@ -63,6 +65,7 @@ private:
 
     void resize(const Grid& grid);
     void meshChanges(const Grid& grid);
+    void moveCeiling(const Grid& grid, std::vector<int>& affected);
     void meshMissing(const Grid& grid, QVector3D eye);
     MeshJob job(const Grid& grid, int chunk, int batch);
     void takeResults();
@@ -78,6 +81,8 @@ private:
     GridSize m_size { 0, 0, 0 };
     std::vector<Slot> m_slots;
     ChangeWatch m_watch;
+    int m_ceiling = 1 << 20;
+    int m_cutAt = 1 << 20; ///< The ceiling of the newest quads.
     std::map<int, Batch> m_batches; ///< Edits whose chunks are not all ready, oldest first.
     std::vector<MeshResult> m_fresh; ///< First showings that wait for their frame.
     int m_nextBatch = 1; ///< 0 is the first showing.

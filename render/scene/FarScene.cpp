@@ -1,5 +1,7 @@
 #include "render/scene/FarScene.h"
 
+#include "render/scene/Cutaway.h"
+
 #include <algorithm>
 
 namespace polder {
@@ -43,6 +45,16 @@ void FarScene::update(const Grid& grid, const std::vector<int>& changedChunks, Q
     postJobs(grid, eye);
 }
 
+void FarScene::setCeiling(int ceiling)
+{
+    if (ceiling == m_ceiling)
+        return;
+    m_ceiling = ceiling;
+    for (Slot& s : m_slots)
+        s.stale = true;
+    m_staleCount = static_cast<int>(m_slots.size());
+}
+
 void FarScene::postJobs(const Grid& grid, QVector3D eye)
 {
     int room = m_workers.threads() * 3 - m_workers.underWay();
@@ -79,7 +91,9 @@ MeshJob FarScene::job(const Grid& grid, int region) const
             for (int x = 0; x < chunks; ++x) {
                 const Cell c { static_cast<int>(corner.x()) + x * 32,
                     static_cast<int>(corner.y()) + y * 32, static_cast<int>(corner.z()) + z * 32 };
-                work.far.push_back(grid.contains(c) ? grid.page(grid.chunkOf(c)) : Page(0));
+                work.far.push_back(grid.contains(c)
+                        ? cutPage(grid.page(grid.chunkOf(c)), c.y, m_ceiling)
+                        : Page(0));
             }
         }
     }

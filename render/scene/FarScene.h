@@ -22,6 +22,7 @@ public:
     /// Takes in changed chunks and meshes what is not up to date, the nearest first.
     void update(const Grid& grid, const std::vector<int>& changedChunks, QVector3D eye);
     void cull(const Frustum& frustum);
+    void setCeiling(int ceiling); ///< Draws nothing from this height upwards.
 
     int level() const { return m_level; }
     int countX() const { return m_countX; } ///< Of regions.
@@ -63,6 +64,7 @@ private:
     int m_countY = 0;
     int m_countZ = 0;
     std::vector<Slot> m_slots;
+    int m_ceiling = 1 << 20;
     std::vector<MeshResult> m_finished;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
     int m_missing = 0;

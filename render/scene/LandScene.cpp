@@ -19,6 +19,13 @@ LandScene::LandScene(ModelPool& opaque, ModelPool& clear)
             = std::make_unique<FarScene>(level, opaque, clear);
 }
 
+void LandScene::setCeiling(int ceiling)
+{
+    m_chunks.setCeiling(ceiling);
+    for (auto& far : m_rings)
+        far->setCeiling(ceiling);
+}
+
 void LandScene::reset()
 {
     m_chunks.reset();

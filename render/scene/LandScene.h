@@ -23,6 +23,8 @@ public:
     /// Voxels around the eye that are drawn in full; each ring reaches twice as far.
     void setNearDistance(float distance) { m_nearDistance = distance; }
 
+    void setCeiling(int ceiling); ///< Draws nothing from this height upwards.
+
     void reset();
     /// Returns the chunks whose cells changed.
     const std::vector<int>& update(const Grid& grid, QVector3D eye);

@@ -94,7 +94,9 @@ void TreeScene::show(const Frustum& frustum, QVector3D eye)
         const QVector3D middle = low + QVector3D(16, 16, 16);
         int wanted = 0;
         if (frustum.touches(low, low + QVector3D(32, 32 + Headroom, 32)))
-            wanted = (middle - eye).length() < NearDistance ? 2 : 1;
+            wanted = (middle - eye).length() < NearDistance ? 2
+                : (middle - eye).length() < FarDistance     ? 1
+                                                            : 0;
         m_stale = m_stale || wanted != grove.shown;
         grove.shown = wanted;
     }

@@ -17,6 +17,7 @@ namespace polder {
 class TreeScene {
 public:
     static constexpr float NearDistance = 80; ///< Beyond it trees have fewer facets.
+    static constexpr float FarDistance = 560; ///< Beyond it, in the haze, they are not drawn.
 
     TreeScene(QQmlComponent& component, QQuick3DObject& parent);
 

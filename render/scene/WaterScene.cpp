@@ -1,6 +1,7 @@
 #include "render/scene/WaterScene.h"
 
 #include "render/mesh/WaterMesher.h"
+#include "render/scene/Cutaway.h"
 
 #include <algorithm>
 
@@ -54,6 +55,15 @@ void WaterScene::update(const Grid& grid, const ChunkLayer& water)
     postJobs(grid, water);
 }
 
+void WaterScene::setCeiling(int ceiling)
+{
+    if (ceiling == m_ceiling)
+        return;
+    m_ceiling = ceiling;
+    for (int chunk = 0; chunk < static_cast<int>(m_slots.size()); ++chunk)
+        want(chunk);
+}
+
 void WaterScene::want(int chunk)
 {
     Slot& s = slot(chunk);
@@ -99,8 +109,10 @@ MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) co
             for (int dx = -1; dx <= 1; ++dx) {
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c)) {
-                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
-                    work.water.page(dx, dy, dz) = water.page(grid.chunkOf(c));
+                    work.solid.page(dx, dy, dz)
+                        = cutPage(grid.page(grid.chunkOf(c)), c.y, m_ceiling);
+                    work.water.page(dx, dy, dz)
+                        = cutPage(water.page(grid.chunkOf(c)), c.y, m_ceiling);
                 } else if (c.y < grid.size().y) {
                     work.solid.page(dx, dy, dz) = outside;
                 }

@@ -24,6 +24,7 @@ public:
     void reset(); ///< Forgets everything.
     void update(const Grid& grid, const ChunkLayer& water);
     void cull(const Frustum& frustum);
+    void setCeiling(int ceiling); ///< Draws no water from this height upwards.
 
     /// Whether all water has been drawn once; running water is never quite up to date.
     bool complete() const { return m_missing == 0; }
@@ -53,6 +54,7 @@ private:
     std::vector<Slot> m_slots;
     ChangeWatch m_ground;
     ChangeWatch m_water;
+    int m_ceiling = 1 << 20;
     std::deque<int> m_waiting;
     std::vector<MeshResult> m_ready;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.

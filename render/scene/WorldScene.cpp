@@ -7,6 +7,7 @@
 #include <QQmlComponent>
 #include <QVector2D>
 
+#include <algorithm>
 #include <cmath>
 
 namespace polder {
@@ -117,6 +118,9 @@ void WorldScene::update(const WorldParts& parts, const Camera& camera, const Mom
     m_root.setProperty("look", camera.rotation());
     const double half = std::tan(Camera::FieldOfView * 0.5 * 0.017453293);
     m_root.setProperty("pixelAngle", 2.0 * half / moment.window.height());
+    m_root.setProperty("ceiling", moment.ceiling);
+    m_land.setCeiling(moment.ceiling);
+    m_water.setCeiling(moment.ceiling);
     if (parts.grid) {
         if (!(parts.grid->size() == m_size))
             resize(parts.grid->size());
@@ -156,7 +160,8 @@ void WorldScene::resize(GridSize size)
     m_sunlight.reset(size);
     m_root.setProperty("groundScale",
         QVector2D(1.0f / static_cast<float>(size.x), 1.0f / static_cast<float>(size.z)));
-    const auto longest = static_cast<float>(std::max(size.x, size.z));
+    // Far enough for a small world to be clear to its border, a large one to end in haze.
+    const auto longest = static_cast<float>(std::clamp(std::max(size.x, size.z), 128, 512));
     m_root.setProperty("fogStart", longest * 0.3f);
     m_root.setProperty("fogDensity", 0.9f / longest);
 }

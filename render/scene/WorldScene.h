@@ -36,6 +36,7 @@ public:
         std::optional<Vec3> ownFeet; ///< Predicted, if known.
         std::optional<Cell> cursor; ///< The voxel that would change.
         Colour cursorColour { 1, 1, 1 };
+        int ceiling = 1 << 20; ///< Nothing from this height upwards is drawn.
     };
     void update(const WorldParts& parts, const Camera& camera, const Moment& moment);
 

@@ -78,6 +78,8 @@ WorldView::WorldView(QObject* parent)
     m_scene->land().setNearDistance(software ? NearDistanceInSoftware : NearDistance);
     m_window->installEventFilter(this);
     connect(m_window, &QQuickWindow::afterAnimating, this, &WorldView::frameDue);
+    connect(
+        m_window, &QQuickWindow::frameSwapped, this, [this] { ++m_swaps; }, Qt::DirectConnection);
     m_clock.start();
 }
 
@@ -135,6 +137,7 @@ void WorldView::update(Micros worldTime)
     moment.ownFeet = predictOwn(worldTime);
     moment.cursor = m_framed;
     moment.cursorColour = m_targetColour;
+    moment.ceiling = m_ceiling;
     m_scene->update(m_parts, m_camera, moment);
     arrive();
     if (stroking() && m_stroke == Stroke::Hold && now - m_drag.usedAt > HoldNanoseconds)
@@ -158,9 +161,12 @@ WorldView::Figures WorldView::figures() const
 
 void WorldView::countFrame()
 {
-    const double seconds = static_cast<double>(m_clock.nsecsElapsed() - m_lastFrame) * 1e-9;
-    if (seconds > 0)
-        m_frameRate += (1.0 / seconds - m_frameRate) * 0.1;
+    const qint64 now = m_clock.nsecsElapsed();
+    const double seconds = static_cast<double>(now - m_rateFrom) * 1e-9;
+    if (seconds < 0.5)
+        return;
+    m_frameRate = m_swaps.exchange(0) / seconds;
+    m_rateFrom = now;
 }
 
 bool WorldView::eventFilter(QObject* watched, QEvent* event)
@@ -202,7 +208,7 @@ bool WorldView::mousePressed(QMouseEvent& event)
     }
     if (m_parts.grid) {
         const QVector3D ray = m_camera.ray(event.position(), m_window->size());
-        if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance))
+        if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling))
             m_drag.grabbed = m_camera.eye() + ray * static_cast<float>(hit->distance);
     }
     return true;
@@ -273,7 +279,7 @@ void WorldView::useTool(QPointF at, Qt::KeyboardModifiers modifiers)
     if (!m_parts.grid)
         return;
     const QVector3D ray = m_camera.ray(at, m_window->size());
-    const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance);
+    const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling);
     if (!hit)
         return;
     if (stroking() && m_stroke == Stroke::Columns) {
@@ -418,7 +424,7 @@ void WorldView::hover(QPointF at)
     const QVector3D ray = m_camera.ray(at, m_window->size());
     const bool was = m_framed.has_value();
     m_framed.reset();
-    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance)) {
+    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling)) {
         if (m_target != Target::None)
             m_framed = m_target == Target::Hit ? hit->cell : hit->before;
         emit cellHovered(hit->cell, hit->before);

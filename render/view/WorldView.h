@@ -16,6 +16,7 @@
 #include <QPointF>
 #include <QPointer>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -72,10 +73,14 @@ public:
     void setFollowing(bool following) { m_following = following; }
     bool following() const { return m_following; }
 
+    /// Cuts the world open: nothing from this height upwards is drawn or picked.
+    void setCutaway(int height) { m_ceiling = height; }
+    void endCutaway() { m_ceiling = NoCeiling; }
+
     Camera& camera() { return m_camera; }
     QWindow* window() const; ///< Inside the container; gets the events of mouse and keyboard.
     QImage grab(); ///< What is shown now; null while the window is not on a screen.
-    double frameRate() const { return m_frameRate; } ///< Frames a second, of late.
+    double frameRate() const { return m_frameRate; } ///< Frames shown a second, of late.
     bool complete() const; ///< Everything has been meshed and handed to the GPU.
 
     struct Figures {
@@ -134,6 +139,8 @@ private:
     Prediction m_prediction;
     Micros m_worldTime = 0;
     Micros m_delay = 0;
+    static constexpr int NoCeiling = 1 << 20;
+    int m_ceiling = NoCeiling;
     bool m_following = false;
     bool m_arriving = false; ///< The camera has not yet been to the own body.
     Target m_target = Target::Hit;
@@ -146,6 +153,8 @@ private:
     unsigned m_keys = 0;
     QElapsedTimer m_clock;
     qint64 m_lastFrame = 0;
+    std::atomic<int> m_swaps = 0; ///< Frames shown since m_rateFrom; counted by the render thread.
+    qint64 m_rateFrom = 0;
     double m_frameRate = 0;
     double m_updateMilliseconds = 0;
 };

@@ -34,6 +34,7 @@ namespace {
             { "width", "Of the window in pixels.", "n", "1280" },
             { "without", "Leaves out trees, water or people.", "parts" },
             { "slow", "Tell of every update that takes longer than 8 ms." },
+            { "cut", "Cut the world open at this height.", "y" },
             { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
             { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
@@ -85,6 +86,8 @@ namespace {
             }
         };
         window.show();
+        if (options.isSet("cut"))
+            view.setCutaway(options.value("cut").toInt());
         view.setTarget(WorldView::Target::Hit, QColor(options.value("cursor")));
 
         int all = 0;

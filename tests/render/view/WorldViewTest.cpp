@@ -70,6 +70,19 @@ private slots:
         QTRY_VERIFY(differing(before, picture()) > 100);
     }
 
+    void theCutWorldIsDrawnAndPickedOpen()
+    {
+        const QImage before = picture();
+        m_view->setCutaway(m_hit.y - 2);
+        QTRY_VERIFY(m_view->complete() && differing(before, picture()) > 1000);
+        QSignalSpy clicks(m_view, &WorldView::cellActivated);
+        QTest::mouseClick(window(), Qt::LeftButton, {}, QPoint(320, 200));
+        QTRY_COMPARE(clicks.size(), 1);
+        QVERIFY(clicks[0][0].value<Cell>().y < m_hit.y - 2);
+        m_view->endCutaway();
+        QTRY_VERIFY(differing(before, picture()) < 640 * 400 / 10);
+    }
+
     void draggingIsNoClick()
     {
         QSignalSpy clicks(m_view, &WorldView::cellActivated);
