@@ -24,6 +24,7 @@ struct Options {
     quint16 port = Link::DefaultPort;
     QString store;
     std::optional<TlsFiles> tls;
+    ReflectorLimits limits;
 };
 
 int refuse(ExitCode code, const std::string& text)
@@ -46,10 +47,33 @@ void setUp(QCommandLineParser& parser)
     parser.addOption({ QStringLiteral("store"),
         QStringLiteral("Keep sessions in this directory across restarts."),
         QStringLiteral("DIR") });
+    const std::pair<const char*, const char*> limits[] = {
+        { "inputs-per-second", "Most inputs of one member (default 120)." },
+        { "bytes-per-second", "Most bytes of one member, snapshots aside (default 262144)." },
+        { "connections-per-address", "Most connections from one address (default 64)." },
+        { "members", "Most members of one session (default 256)." },
+        { "sessions", "Most sessions (default 1000)." },
+        { "store-bytes", "Most bytes of the store; inputs are refused beyond (default 8 GiB)." },
+    };
+    for (const auto& [name, text] : limits)
+        parser.addOption(
+            { QString::fromLatin1(name), QString::fromLatin1(text), QStringLiteral("N") });
     parser.addOption({ QStringLiteral("tls-cert"),
         QStringLiteral("Certificate with its chain, PEM."), QStringLiteral("FILE") });
     parser.addOption({ QStringLiteral("tls-key"), QStringLiteral("Key of the certificate, PEM."),
         QStringLiteral("FILE") });
+}
+
+/// Sets a limit from an option; false if its value is no number from 1 to the type's largest.
+template <class T> bool readLimit(const QCommandLineParser& parser, const char* name, T& limit)
+{
+    const QString option = QString::fromLatin1(name);
+    if (!parser.isSet(option))
+        return true;
+    bool ok = false;
+    const quint64 value = parser.value(option).toULongLong(&ok);
+    limit = static_cast<T>(value);
+    return ok && value > 0 && static_cast<quint64>(limit) == value;
 }
 
 /// A reason not to start, empty if there is none.
@@ -66,6 +90,14 @@ std::string read(const QCommandLineParser& parser, Options& options)
         if (!ok)
             return "--port wants a number from 0 to 65535";
     }
+    const bool limits = readLimit(parser, "inputs-per-second", options.limits.inputsPerSecond)
+        && readLimit(parser, "bytes-per-second", options.limits.bytesPerSecond)
+        && readLimit(parser, "connections-per-address", options.limits.connectionsPerAddress)
+        && readLimit(parser, "members", options.limits.members)
+        && readLimit(parser, "sessions", options.limits.sessions)
+        && readLimit(parser, "store-bytes", options.limits.storeBytes);
+    if (!limits)
+        return "a limit wants a positive number";
     options.store = parser.value(QStringLiteral("store"));
     if (parser.isSet(QStringLiteral("store")) && options.store.isEmpty())
         return "--store wants a directory";
@@ -121,7 +153,7 @@ int main(int argc, char** argv)
         if (!store)
             return refuse(ExitFailed, reason.text);
     }
-    ReflectorHost host({}, store.get());
+    ReflectorHost host(options.limits, store.get());
     WebSocketListener listener(host);
     if (const Failure reason
         = listener.listen(options.address, options.port, options.tls ? &*options.tls : nullptr))

@@ -41,10 +41,21 @@ Micros ReflectedSession::tickInterval() const
     return m_record.ticksPerSecond == 0 ? 0 : 1_s / m_record.ticksPerSecond;
 }
 
+/// One interval from now, on a grid common to all sessions: a reflector of many idle sessions wakes
+/// once per interval for all of them, and late timers do not add up.
+Micros ReflectedSession::nextTickAfter(Micros now) const
+{
+    const Micros interval = tickInterval();
+    return interval == 0 ? now : (now + interval + interval / 2) / interval * interval;
+}
+
 void ReflectedSession::ordered(Micros now, BytesView frame, Micros time)
 {
     m_order.append(frame, time);
-    m_nextTick = now + tickInterval();
+    // Where nobody asks for snapshots, only those who lost their connection need the past.
+    if (!m_limits.snapshots && m_order.sequence() - m_order.firstKept() > m_limits.historyFrames)
+        m_order.trim(m_order.sequence() - m_limits.historyFrames / 2);
+    m_nextTick = nextTickAfter(now);
 }
 
 void ReflectedSession::refreshLive(Micros now)
@@ -58,7 +69,7 @@ void ReflectedSession::refreshLive(Micros now)
         m_order.freeze(); // a world that nobody watches stands still
     } else if (m_order.frozen()) {
         m_order.resume(now);
-        m_nextTick = now + tickInterval();
+        m_nextTick = nextTickAfter(now);
     }
 }
 
@@ -134,9 +145,7 @@ void ReflectedSession::orderMembers(Micros now)
 
 void ReflectedSession::tick(Micros now)
 {
-    const Micros interval = tickInterval();
-    // On the grid of the previous tick, so that late timers do not add up.
-    m_nextTick = now - m_nextTick >= interval ? now + interval : m_nextTick + interval;
+    m_nextTick = nextTickAfter(now);
     m_order.tick(m_order.stamp(now));
 }
 

@@ -100,6 +100,7 @@ private:
     void orderMembers(Micros now);
     void tick(Micros now);
     Micros tickInterval() const;
+    Micros nextTickAfter(Micros now) const;
 
     // Snapshots
     bool wantsPoll(Micros now) const;

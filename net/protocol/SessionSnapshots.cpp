@@ -10,7 +10,8 @@ namespace polder {
 
 bool ReflectedSession::wantsPoll(Micros now) const
 {
-    if (!m_limits.snapshots || m_live.empty() || now < m_pollAllowed || m_recoverUntil)
+    const bool urgent = m_order.bytesKept() > 8 * m_limits.historyBytes;
+    if (!m_limits.snapshots || m_live.empty() || m_recoverUntil || (now < m_pollAllowed && !urgent))
         return false;
     const std::uint64_t since = m_order.sequence() - m_record.snapshotSequence;
     return !hasSnapshot() || since > m_limits.historyFrames

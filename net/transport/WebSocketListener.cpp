@@ -38,7 +38,11 @@ namespace {
                 deleteLater();
             });
         }
-        void send(const QByteArray& message) override { m_socket->sendBinaryMessage(message); }
+        void send(const QByteArray& message) override
+        {
+            m_socket->sendBinaryMessage(message);
+            m_socket->flush(); // at once, rather than after another turn of the event loop
+        }
         void close() override
         {
             m_socket->close();

@@ -1,0 +1,81 @@
+// What sealing costs: table A of the performance page, row "seal or open one 100-byte message".
+
+#include "net/crypto/Seal.h"
+#include "net/crypto/SessionKeys.h"
+#include "net/crypto/Signature.h"
+
+#include <benchmark/benchmark.h>
+
+using namespace polder;
+
+namespace {
+
+NumberedSeal sealer()
+{
+    const Key key = SessionKeys::random().messages;
+    return { key, SealPurpose::Message, {}, 1, {} };
+}
+
+void seal(benchmark::State& state)
+{
+    const NumberedSeal seal = sealer();
+    const Bytes plain(static_cast<std::size_t>(state.range(0)), 7);
+    std::uint64_t counter = 0;
+    Bytes out;
+    for (auto _ : state) {
+        out.clear();
+        seal.seal(++counter, plain, out);
+        benchmark::DoNotOptimize(out.data());
+    }
+}
+BENCHMARK(seal)->Arg(35)->Arg(100)->Arg(1000)->Arg(16000);
+
+void open(benchmark::State& state)
+{
+    const NumberedSeal seal = sealer();
+    Bytes sealed;
+    seal.seal(1, Bytes(static_cast<std::size_t>(state.range(0)), 7), sealed);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(seal.open(1, sealed));
+}
+BENCHMARK(open)->Arg(35)->Arg(100)->Arg(1000)->Arg(16000);
+
+void chain(benchmark::State& state)
+{
+    StreamChain chain(SessionKeys::random().chain, {});
+    const Bytes frame(130, 7);
+    for (auto _ : state)
+        chain.add(frame);
+    benchmark::DoNotOptimize(chain.value());
+}
+BENCHMARK(chain);
+
+void sign(benchmark::State& state)
+{
+    const SigningKey key = SigningKey::random();
+    const Bytes vote(60, 7);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(key.sign(vote));
+}
+BENCHMARK(sign);
+
+void verifySignature(benchmark::State& state)
+{
+    const SigningKey key = SigningKey::random();
+    const Bytes vote(60, 7);
+    const Signature signature = key.sign(vote);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(verify(key.verifyKey(), vote, signature));
+}
+BENCHMARK(verifySignature);
+
+void derive(benchmark::State& state)
+{
+    for (auto _ : state)
+        benchmark::DoNotOptimize(deriveKeys("a password", "polder", "isle"));
+}
+BENCHMARK(derive)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+BENCHMARK_MAIN();

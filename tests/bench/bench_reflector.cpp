@@ -1,0 +1,345 @@
+// A load on polder-reflector: bench_reflector PATH_OF_REFLECTOR [SECONDS]
+// Prints deliveries, what they cost the reflector's process, latency, memory and bytes; beside it
+// the floor, the same fan-out by bare write calls.
+
+#include "tests/bench/LoadClient.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace polder;
+
+namespace {
+
+using Clients = std::vector<std::unique_ptr<LoadClient>>;
+
+Micros now()
+{
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
+}
+
+/// The reflector as a process of its own.
+class Process {
+public:
+    explicit Process(const std::string& program)
+    {
+        int out[2];
+        if (pipe(out) != 0)
+            std::exit(1);
+        m_pid = fork();
+        if (m_pid == 0) {
+            dup2(out[1], 1);
+            execl(program.c_str(), program.c_str(), "--port", "0", "--listen", "127.0.0.1",
+                "--inputs-per-second", "10000000", "--bytes-per-second", "2000000000",
+                "--connections-per-address", "100000", "--members", "1000", nullptr);
+            std::perror("exec");
+            _exit(1);
+        }
+        ::close(out[1]);
+        std::string line;
+        for (char byte; read(out[0], &byte, 1) == 1 && byte != '\n';)
+            line += byte;
+        port = static_cast<std::uint16_t>(std::atoi(line.substr(line.rfind(' ') + 1).c_str()));
+        ::close(out[0]);
+    }
+    ~Process()
+    {
+        kill(m_pid, SIGTERM);
+        waitpid(m_pid, nullptr, 0);
+    }
+    double cpuSeconds() const
+    {
+        std::ifstream stat("/proc/" + std::to_string(m_pid) + "/stat");
+        std::string word;
+        double ticks = 0;
+        for (int i = 1; stat >> word && i <= 15; ++i)
+            ticks += i >= 14 ? std::atof(word.c_str()) : 0;
+        return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+    }
+    double memoryKiB() const
+    {
+        std::ifstream status("/proc/" + std::to_string(m_pid) + "/status");
+        for (std::string line; std::getline(status, line);) {
+            if (line.starts_with("VmRSS:"))
+                return std::atof(line.substr(6).c_str());
+        }
+        return 0;
+    }
+    std::uint16_t port = 0;
+
+private:
+    pid_t m_pid;
+};
+
+/// All clients of a measurement behind one epoll.
+class Load {
+public:
+    Load(std::uint16_t port, std::size_t sessions, std::size_t members, std::size_t payload)
+        : m_epoll(epoll_create1(0))
+    {
+        for (std::size_t s = 0; s < sessions; ++s) {
+            ClientIdentity identity;
+            identity.keys = SessionKeys::random();
+            identity.world = randomDigest<16>();
+            identity.mayFound = true;
+            identity.profile = Bytes(20, 1);
+            groups.push_back(std::make_unique<Clients>());
+            for (std::size_t m = 0; m < members; ++m) {
+                auto client = std::make_unique<LoadClient>(identity, port, payload);
+                epoll_event event {};
+                event.events = EPOLLIN;
+                event.data.ptr = client.get();
+                epoll_ctl(m_epoll, EPOLL_CTL_ADD, client->socket(), &event);
+                groups.back()->push_back(std::move(client));
+                while (!groups.back()->back()->live())
+                    turn(10);
+            }
+        }
+        for (const auto& group : groups) {
+            for (const auto& client : *group)
+                client->finishJoining(now());
+        }
+        const Micros end = now() + 300_ms;
+        while (now() < end)
+            turn(10);
+    }
+    ~Load() { ::close(m_epoll); }
+
+    void turn(int milliseconds)
+    {
+        epoll_event events[256];
+        const int n = epoll_wait(m_epoll, events, 256, milliseconds);
+        for (int i = 0; i < n; ++i) {
+            auto* client = static_cast<LoadClient*>(events[i].data.ptr);
+            client->readable(now());
+            if (!client->open())
+                epoll_ctl(m_epoll, EPOLL_CTL_DEL, client->socket(), nullptr);
+        }
+    }
+    std::uint64_t sum(std::uint64_t LoadClient::*counter) const
+    {
+        std::uint64_t out = 0;
+        for (const auto& group : groups) {
+            for (const auto& client : *group)
+                out += (*client).*counter;
+        }
+        return out;
+    }
+
+    std::vector<std::unique_ptr<Clients>> groups;
+
+private:
+    int m_epoll;
+};
+
+Micros percentile(std::vector<Micros>& values, double part)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
+}
+
+/// Each member keeps `window` inputs on their way.
+void saturate(const std::string& program, std::size_t sessions, std::size_t members, double seconds)
+{
+    Process process(program);
+    Load load(process.port, sessions, members, 100);
+    constexpr std::uint64_t window = 16;
+    const double cpu = process.cpuSeconds();
+    const Micros start = now();
+    const Micros end = start + static_cast<Micros>(seconds * 1e6);
+    while (now() < end) {
+        for (const auto& group : load.groups) {
+            for (const auto& client : *group) {
+                while (client->sent - client->own < window)
+                    client->write(now());
+            }
+        }
+        load.turn(1);
+    }
+    const double took = static_cast<double>(now() - start) / 1e6;
+    const auto delivered = static_cast<double>(load.sum(&LoadClient::delivered));
+    const double used = process.cpuSeconds() - cpu;
+    std::printf("saturated  %3zu x %3zu clients: %8.0f deliveries/s, %5.2f CPU s per million, "
+                "%5.1f inputs a message\n",
+        sessions, members, delivered / took, used / delivered * 1e6,
+        delivered / static_cast<double>(load.sum(&LoadClient::messages)));
+}
+
+/// A thousand deliveries a second to ten clients: a hundred inputs a second.
+void paced(const std::string& program, double seconds)
+{
+    Process process(program);
+    Load load(process.port, 1, 10, 100);
+    std::vector<Micros> latencies;
+    for (const auto& client : *load.groups[0]) {
+        client->latencies = &latencies;
+        client->all = load.groups[0].get();
+    }
+    const double cpu = process.cpuSeconds();
+    const Micros start = now();
+    const auto count = static_cast<std::uint64_t>(seconds * 100);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        while (now() < start + static_cast<Micros>(i) * 10_ms)
+            load.turn(1);
+        (*load.groups[0])[i % 10]->write(now());
+    }
+    load.turn(50);
+    const auto delivered = static_cast<double>(latencies.size());
+    const double used = process.cpuSeconds() - cpu;
+    const Micros p50 = percentile(latencies, 0.5);
+    const Micros p99 = percentile(latencies, 0.99);
+    std::printf("paced      1,000 deliveries/s, 10 clients: p50 %.3f ms, p99 %.3f ms, %.1f CPU s "
+                "per million\n",
+        static_cast<double>(p50) / 1e3, static_cast<double>(p99) / 1e3, used / delivered * 1e6);
+}
+
+void idle(const std::string& program, double seconds)
+{
+    Process process(program);
+    const double before = process.memoryKiB();
+    Load load(process.port, 100, 10, 100);
+    std::vector<Micros> gaps;
+    for (const auto& group : load.groups)
+        (*group)[0]->tickGaps = &gaps;
+    const double memory = process.memoryKiB() - before;
+    const double cpu = process.cpuSeconds();
+    const Micros start = now();
+    while (now() < start + static_cast<Micros>(seconds * 1e6))
+        load.turn(10);
+    const double took = static_cast<double>(now() - start) / 1e6;
+    std::printf("idle       1,000 clients, 20 ticks/s: %.1f KiB each, %.3f core, tick gap p50 %.1f "
+                "p99 %.1f ms\n",
+        memory / 1000, (process.cpuSeconds() - cpu) / took,
+        static_cast<double>(percentile(gaps, 0.5)) / 1e3,
+        static_cast<double>(percentile(gaps, 0.99)) / 1e3);
+}
+
+void bytesOnTheWire(const std::string& program)
+{
+    Process process(program);
+    Load load(process.port, 1, 1, 35);
+    LoadClient& client = *(*load.groups[0])[0];
+    const auto measure = [&](std::uint64_t LoadClient::*counter) {
+        const std::uint64_t seen = client.*counter;
+        const std::uint64_t before = client.bytes;
+        const std::uint64_t messages = client.messages;
+        while (client.*counter == seen)
+            load.turn(100);
+        return client.messages == messages + 1 ? client.bytes - before : 0;
+    };
+    const std::uint64_t tick = measure(&LoadClient::ticks);
+    client.write(now());
+    const std::uint64_t event = measure(&LoadClient::delivered);
+    std::printf(
+        "bytes      a tick %llu, a 35-byte event %llu, as received, WebSocket header included\n",
+        static_cast<unsigned long long>(tick), static_cast<unsigned long long>(event));
+}
+
+/// One of ten does not read: the others must not notice, and memory must not grow.
+void slowReader(const std::string& program, double seconds)
+{
+    Process process(program);
+    Load load(process.port, 1, 10, 4000);
+    LoadClient& slow = *(*load.groups[0])[9];
+    const int lazy = slow.socket();
+    const int small = 4096;
+    setsockopt(lazy, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
+    const double before = process.memoryKiB();
+    double most = before;
+    const Micros start = now();
+    while (now() < start + static_cast<Micros>(seconds * 1e6)) {
+        for (std::size_t i = 0; i < 9; ++i) {
+            LoadClient& client = *(*load.groups[0])[i];
+            while (client.sent - client.own < 4)
+                client.write(now());
+            client.readable(now());
+        }
+        most = std::max(most, process.memoryKiB());
+    }
+    char sink[65536];
+    bool cut = false;
+    const Micros patience = now() + 3_s;
+    while (!cut && now() < patience) {
+        const auto n = recv(lazy, sink, sizeof(sink), MSG_DONTWAIT);
+        cut = n == 0 || (n < 0 && errno == ECONNRESET);
+    }
+    std::printf("slow       one of ten does not read: %s, memory +%.1f MiB, the others get %.0f "
+                "deliveries/s\n",
+        cut ? "cut off" : "still connected", (most - before) / 1024,
+        static_cast<double>(load.sum(&LoadClient::delivered)) / seconds);
+}
+
+/// The floor: a process that writes each message to each of `members` sockets, and nothing else.
+void bare(std::size_t members, double seconds)
+{
+    std::vector<std::pair<int, int>> pairs(members);
+    for (auto& [near, far] : pairs) {
+        int ends[2];
+        if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+            return;
+        near = ends[0];
+        far = ends[1];
+    }
+    const std::vector<char> message(140, 1);
+    std::uint64_t writes = 0;
+    double writing = 0;
+    char sink[65536];
+    const Micros end = now() + static_cast<Micros>(seconds * 1e6);
+    while (now() < end) {
+        const auto start = std::chrono::steady_clock::now();
+        for (int round = 0; round < 100; ++round) {
+            for (const auto& [near, far] : pairs)
+                writes += ::write(near, message.data(), message.size()) > 0;
+        }
+        writing += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        for (const auto& [near, far] : pairs) {
+            while (recv(far, sink, sizeof(sink), MSG_DONTWAIT) > 0) { }
+        }
+    }
+    std::printf("floor      %3zu sockets, one bare write each: %8.0f deliveries/s, %.2f CPU s per "
+                "million\n",
+        members, static_cast<double>(writes) / writing,
+        writing / static_cast<double>(writes) * 1e6);
+    for (const auto& [near, far] : pairs) {
+        ::close(near);
+        ::close(far);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: bench_reflector PATH_OF_REFLECTOR [SECONDS]\n");
+        return 2;
+    }
+    const std::string program = argv[1];
+    const double seconds = argc > 2 ? std::atof(argv[2]) : 3;
+    rlimit files { 8192, 8192 };
+    setrlimit(RLIMIT_NOFILE, &files);
+    bytesOnTheWire(program);
+    for (const std::size_t members : { 2, 10, 50, 200 })
+        saturate(program, 1, members, seconds);
+    saturate(program, 50, 10, seconds);
+    paced(program, seconds);
+    idle(program, seconds);
+    slowReader(program, std::max(seconds, 5.0));
+    for (const std::size_t members : { 2, 10, 50, 200 })
+        bare(members, 0.5);
+    return 0;
+}
