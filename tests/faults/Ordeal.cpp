@@ -337,6 +337,10 @@ std::string Ordeal::checkEntries(const Ledger& ledger)
     std::map<std::uint32_t, std::uint32_t> last;
     std::map<std::uint32_t, std::uint32_t> count;
     for (const LedgerEntry& entry : all) {
+        if (entry.serial > last[entry.author] + 1)
+            say("author " + number(entry.author) + ": " + number(last[entry.author] + 1) + " to "
+                + number(entry.serial - 1) + " are missing before world time "
+                + number(static_cast<std::uint64_t>(entry.time / 1000)));
         if (entry.author == SpoiledAuthor)
             return "a spoiled state spread";
         if (entry.serial <= last[entry.author])
@@ -347,6 +351,7 @@ std::string Ordeal::checkEntries(const Ledger& ledger)
     }
     for (std::size_t i = 0; i < m_net.size(); ++i) {
         VirtualNet::Node& node = m_net.node(i);
+        say("member " + number(i) + ": " + node.history);
         if (node.participant && !m_disturbed[i] && node.rebuilt == 0
             && count[node.author] != node.written)
             return "member " + number(i) + " wrote " + number(node.written) + " inputs, "

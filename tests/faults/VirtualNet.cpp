@@ -207,14 +207,19 @@ void VirtualNet::notices(std::size_t i)
 {
     Node& n = node(i);
     for (Notice& each : n.participant->takeNotices()) {
+        if (std::holds_alternative<notice::Joined>(each))
+            n.history += std::to_string(m_now / 1000) + " joined; ";
         if (std::holds_alternative<notice::ReplicaReplaced>(each)) {
             ++n.rebuilt;
+            n.history += std::to_string(m_now / 1000) + " replaced; ";
         } else if (const auto* healed = std::get_if<notice::Healed>(&each)) {
             ++n.healed;
+            n.history += "healed; ";
             --n.rebuilt;
             n.report = healed->report;
         } else if (const auto* warned = std::get_if<notice::Warned>(&each)) {
             n.warnings.push_back(warned->failure);
+            n.history += std::to_string(m_now / 1000) + " warned; ";
         } else if (const auto* failed = std::get_if<notice::Failed>(&each)) {
             n.failed = failed->failure;
         } else if (const auto* agreement = std::get_if<notice::Agreement>(&each)) {

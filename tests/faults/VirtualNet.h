@@ -32,6 +32,7 @@ public:
         int rebuilt = 0;
         int healed = 0;
         std::string report;
+        std::string history; ///< What it noticed, for the log of a run that failed.
         std::vector<Failure> warnings;
         std::optional<Failure> failed;
         std::optional<StateVotes::Verdict> verdict;
