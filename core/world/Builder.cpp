@@ -77,10 +77,10 @@ EditPass Builder::begin()
 
 void Builder::finish(EditPass& pass)
 {
-    if (!pass.changedAny())
-        return;
-    wellKnown<Forest>(Forest::WellKnownName)->groundChanged(pass.grid(), pass.low(), pass.high());
-    publish(Scope(WorldScope), LandChanged { pass.low(), pass.high() });
+    for (const EditPass::Box& box : pass.boxes()) {
+        wellKnown<Forest>(Forest::WellKnownName)->groundChanged(pass.grid(), box.low, box.high);
+        publish(Scope(WorldScope), LandChanged { box.low, box.high });
+    }
 }
 
 std::string_view Builder::refusal(Cell cell, Material after) const

@@ -12,7 +12,8 @@ namespace polder {
 
 class Terrain;
 
-/// Voxels changed; published on WorldScope once for each edit, for models and views.
+/// Voxels changed; published on WorldScope for models and views: once for each edit, a few times
+/// for falls that happen far apart.
 struct LandChanged {
     static constexpr std::string_view eventName = "land.changed";
     Cell low; ///< Box of all changed cells, both ends included.

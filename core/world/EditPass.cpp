@@ -64,9 +64,36 @@ bool EditPass::set(Cell cell, Material after)
     if (isSolid(before) != isSolid(after))
         m_water.onSolidChanged(cell);
     m_recorder.add(m_grid, cell, before, after);
-    m_low = { std::min(m_low.x, cell.x), std::min(m_low.y, cell.y), std::min(m_low.z, cell.z) };
-    m_high = { std::max(m_high.x, cell.x), std::max(m_high.y, cell.y), std::max(m_high.z, cell.z) };
+    m_boxes[m_grid.chunkOf(cell)].add(cell);
     return true;
+}
+
+void EditPass::Box::add(Cell c)
+{
+    low = { std::min(low.x, c.x), std::min(low.y, c.y), std::min(low.z, c.z) };
+    high = { std::max(high.x, c.x), std::max(high.y, c.y), std::max(high.z, c.z) };
+}
+
+std::int64_t EditPass::Box::columns() const
+{
+    return (std::int64_t { high.x } - low.x + 1) * (std::int64_t { high.z } - low.z + 1);
+}
+
+std::vector<EditPass::Box> EditPass::boxes() const
+{
+    Box all;
+    std::int64_t apart = 0;
+    std::vector<Box> each;
+    for (const auto& [chunk, box] : m_boxes) {
+        each.push_back(box);
+        apart += box.columns();
+        all.add(box.low);
+        all.add(box.high);
+    }
+    // The listeners' work grows with the columns they are told of.
+    if (!each.empty() && all.columns() <= 4 * apart)
+        return { all };
+    return each;
 }
 
 } // namespace polder

@@ -3,6 +3,7 @@
 #include "core/voxel/Grid.h"
 #include "core/world/EditRecord.h"
 
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +27,15 @@ public:
     const Grid& grid() const { return m_grid; }
     bool changedAny() const { return !m_recorder.empty(); }
     std::string_view firstRefusal() const { return m_firstRefusal; }
-    Cell low() const { return m_low; } ///< Box of the changed cells.
-    Cell high() const { return m_high; }
+    /// Boxes of the changed cells, both corners included: one around all of them, or, where they
+    /// are few and far between, one for each chunk.
+    struct Box {
+        Cell low { INT32_MAX, INT32_MAX, INT32_MAX };
+        Cell high { INT32_MIN, INT32_MIN, INT32_MIN };
+        void add(Cell c);
+        std::int64_t columns() const;
+    };
+    std::vector<Box> boxes() const;
     EditRecord takeRecord() { return m_recorder.take(); } ///< Last: the pass is over.
 
 private:
@@ -36,8 +44,7 @@ private:
     std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
     EditRecorder m_recorder;
     std::string_view m_firstRefusal;
-    Cell m_low { INT32_MAX, INT32_MAX, INT32_MAX };
-    Cell m_high { INT32_MIN, INT32_MIN, INT32_MIN };
+    std::map<int, Box> m_boxes; ///< By chunk.
 };
 
 } // namespace polder

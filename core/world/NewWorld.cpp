@@ -11,6 +11,7 @@ void registerWorld(Registry& registry)
     registry.add<Water>();
     registry.add<Forest>();
     registry.add<Builder>();
+    registry.add<Collapse>();
     registry.add<Crowd>();
     registry.add<Players>();
 }

@@ -15,6 +15,7 @@ void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, int villager
     fillWater(land);
     create<Forest>(size, land.trees);
     create<Builder>();
+    create<Collapse>();
     create<Crowd>(villagers);
     create<Players>();
     subscribe(Scope(WorldScope), &World::onPlantTree);

@@ -4,6 +4,7 @@
 #include "core/player/Players.h"
 #include "core/water/Water.h"
 #include "core/world/Builder.h"
+#include "core/world/Collapse.h"
 #include "core/world/Forest.h"
 #include "core/world/Generator.h"
 #include "core/world/Terrain.h"
@@ -27,6 +28,7 @@ public:
     const Water& water() const { return part<Water>(); }
     const Crowd& crowd() const { return part<Crowd>(); }
     const Players& players() const { return part<Players>(); }
+    const Collapse& collapse() const { return part<Collapse>(); }
     const Builder& builder() const { return part<Builder>(); }
 
     void serialize(Archive& archive) override;

@@ -11,6 +11,9 @@ const std::vector<Scenario>& allScenarios()
         riverDay(),
         villagerCrowd(),
         thousandEdits(),
+        slabOnPillars(),
+        landslide(),
+        pasteStorm(),
         hostileInputs(),
     };
     return all;

@@ -10,6 +10,9 @@ Scenario damBreak(); ///< A wall that holds water is dug away at once.
 Scenario riverDay(); ///< A valley with everything in it.
 Scenario villagerCrowd(); ///< Many villagers, and edits in their way.
 Scenario thousandEdits(); ///< Many members dig, fill and plant at random places.
+Scenario slabOnPillars(); ///< A roof loses its pillars and comes down.
+Scenario landslide(); ///< A bank of sand loses its foot.
+Scenario pasteStorm(); ///< Members paste, brush, undo and redo over each other.
 Scenario hostileInputs(); ///< Bytes and numbers that nobody could mean.
 
 } // namespace polder

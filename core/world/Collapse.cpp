@@ -1,0 +1,323 @@
+#include "core/world/Collapse.h"
+
+#include "core/water/Water.h"
+#include "core/world/Strength.h"
+#include "core/world/Terrain.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace polder {
+
+namespace {
+
+    constexpr Cell Down { 0, -1, 0 };
+    constexpr std::array<Cell, 4> Sides { { { 1, 0, 0 }, { 0, 0, 1 }, { -1, 0, 0 },
+        { 0, 0, -1 } } };
+
+    /// The side of a cell that is tried at the n-th attempt; which comes first differs from cell to
+    /// cell, so that heaps grow round.
+    Cell sideOf(Cell c, int n)
+    {
+        const auto first = static_cast<std::uint32_t>(c.x * 7 + c.y * 5 + c.z * 3);
+        return Sides[(first + static_cast<std::uint32_t>(n)) & 3];
+    }
+
+    bool empty(const Grid& grid, Cell c) { return grid.contains(c) && !isSolid(grid.at(c)); }
+
+    /// Where what stands in the cell would slide to: beside and one down. The cell itself if
+    /// nowhere.
+    Cell slideFrom(const Grid& grid, Cell c)
+    {
+        for (int n = 0; n < 4; ++n) {
+            const Cell side = c + sideOf(c, n);
+            if (empty(grid, side) && empty(grid, side + Down))
+                return side + Down;
+        }
+        return c;
+    }
+
+    // Eight cells of a row at a glance, a byte each; the order of the bytes does not matter.
+
+    std::uint64_t eightCells(const Page& page, Cell first)
+    {
+        std::uint64_t cells = 0;
+        std::memcpy(&cells, page.data() + Grid::indexInChunk(first), sizeof(cells));
+        return cells;
+    }
+
+    constexpr std::uint64_t LowBits = 0x7F7F7F7F7F7F7F7F;
+    constexpr std::uint64_t EachByte = 0x0101010101010101;
+
+    /// The top bit of each byte that is not 0.
+    constexpr std::uint64_t solidBytes(std::uint64_t cells)
+    {
+        return (((cells & LowBits) + LowBits) | cells) & ~LowBits;
+    }
+
+    constexpr bool holdsLoose(std::uint64_t cells)
+    {
+        const auto none = [cells](Material m) {
+            return solidBytes(cells ^ EachByte * static_cast<std::uint8_t>(m)) == ~LowBits;
+        };
+        return !none(Material::Sand) || !none(Material::Gravel);
+    }
+
+    static_assert([] {
+        for (std::size_t i = 0; i < MaterialCount; ++i) {
+            const auto m = static_cast<Material>(i);
+            if (holdsLoose(EachByte * i) != materialInfo(m).loose)
+                return false;
+        }
+        return true;
+    }());
+
+} // namespace
+
+struct Collapse::Findings {
+    std::vector<Cell> fall;
+    std::vector<std::uint32_t> done; ///< Blocks that need no more looks.
+    std::int64_t work = 0;
+};
+
+void Collapse::describe(ClassBuilder<Collapse>& builder)
+{
+    builder.method("tick", &Collapse::tick).handler("landChanged", &Collapse::onLandChanged);
+}
+
+void Collapse::init()
+{
+    setWellKnown(WellKnownName);
+    subscribe(Scope(WorldScope), &Collapse::onLandChanged);
+}
+
+const Grid& Collapse::grid() const { return wellKnown<Terrain>(Terrain::WellKnownName)->grid(); }
+
+void Collapse::onLandChanged(const LandChanged& change)
+{
+    disturb(change.low, change.high);
+    wake();
+}
+
+void Collapse::disturb(Cell low, Cell high)
+{
+    const GridSize size = grid().size();
+    const auto block
+        = [](std::int32_t v, std::int32_t most) { return std::clamp(v, 0, most - 1) / Block; };
+    const int x0 = block(low.x - Strength::MostSpan, size.x);
+    const int x1 = block(high.x + Strength::MostSpan, size.x);
+    const int z0 = block(low.z - Strength::MostSpan, size.z);
+    const int z1 = block(high.z + Strength::MostSpan, size.z);
+    const int y0 = block(low.y, size.y);
+    const int y1 = block(high.y + 1, size.y);
+    for (int y = y0; y <= y1; ++y) {
+        for (int z = z0; z <= z1; ++z) {
+            for (int x = x0; x <= x1; ++x)
+                m_blocks.insert(
+                    static_cast<std::uint32_t>(x + size.x / Block * (z + size.z / Block * y)));
+        }
+    }
+}
+
+void Collapse::wake()
+{
+    if (m_awake)
+        return;
+    m_awake = true;
+    future(Tick, &Collapse::tick);
+}
+
+void Collapse::tick()
+{
+    m_awake = false;
+    Builder& builder = *wellKnown<Builder>(Builder::WellKnownName);
+    // All is judged by what stood at the beginning of the tick, so no order of cells matters.
+    const Findings findings = look();
+    EditPass pass = builder.begin();
+    letFall(findings, pass);
+    land(pass);
+    merge();
+    for (const std::uint32_t block : findings.done)
+        m_blocks.erase(block);
+    builder.finish(pass); // Disturbs what is around the changes.
+    if (!isQuiet())
+        wake();
+}
+
+Collapse::Findings Collapse::look()
+{
+    Findings findings;
+    const SpanView view(grid(), &wellKnown<Water>(Water::WellKnownName)->field());
+    int looked = 0;
+    auto at = m_blocks.lower_bound(m_next);
+    while (looked < BlocksInTick && findings.done.size() < m_blocks.size()
+        && findings.work < WorkInTick && findings.fall.size() < MovesInTick) {
+        if (at == m_blocks.end())
+            at = m_blocks.begin();
+        lookAt(*at, view, findings);
+        findings.done.push_back(*at);
+        ++looked;
+        ++at;
+    }
+    m_next = findings.done.empty() ? 0 : findings.done.back() + 1;
+    return findings;
+}
+
+void Collapse::lookAt(std::uint32_t block, const SpanView& view, Findings& findings) const
+{
+    const GridSize size = grid().size();
+    const int across = size.x / Block;
+    const int deep = size.z / Block;
+    const auto number = static_cast<int>(block);
+    const Cell low { number % across * Block, number / (across * deep) * Block,
+        number / across % deep * Block };
+    const Page& page = grid().page(grid().chunkOf(low));
+    if (page.isUniform() && page[0] == 0)
+        return;
+    for (int y = std::max(low.y, 1); y < low.y + Block; ++y) {
+        for (int z = low.z; z < low.z + Block; ++z) {
+            const Cell first { low.x, y, z };
+            const Page& below = grid().page(grid().chunkOf(first + Down));
+            const std::uint64_t row = eightCells(page, first);
+            // Most rows are air, or the inside of ground that stands firm.
+            const std::uint64_t hanging
+                = solidBytes(row) & ~solidBytes(eightCells(below, first + Down));
+            if (hanging == 0 && !holdsLoose(row))
+                continue;
+            for (int x = low.x; x < low.x + Block; ++x) {
+                const Cell c { x, y, z };
+                if (isSolid(static_cast<Material>(page[Grid::indexInChunk(c)])))
+                    judge(c, view, findings);
+            }
+        }
+    }
+}
+
+void Collapse::judge(Cell cell, const SpanView& view, Findings& findings) const
+{
+    const bool loose = materialInfo(grid().at(cell)).loose;
+    if (isSolid(grid().at(cell + Down))) {
+        if (loose && slideFrom(grid(), cell) != cell)
+            findings.fall.push_back(cell);
+    } else if (loose || !Strength::holds(view, cell, findings.work)) {
+        findings.fall.push_back(cell);
+    }
+}
+
+void Collapse::letFall(const Findings& findings, EditPass& pass)
+{
+    for (const Cell cell : findings.fall) {
+        const Material material = pass.grid().at(cell);
+        if (isSolid(pass.grid().at(cell + Down))) {
+            // Slides: another one may have taken the place meanwhile.
+            const Cell to = slideFrom(pass.grid(), cell);
+            if (to != cell && pass.refusal(to, material).empty() && pass.set(cell, Material::Air))
+                pass.set(to, material);
+        } else if (pass.set(cell, Material::Air)) {
+            launch(cell, rubbleOf(material));
+        }
+    }
+}
+
+void Collapse::launch(Cell from, Material material)
+{
+    Cell to = from + Down;
+    while (empty(grid(), to + Down))
+        to = to + Down;
+    const FallingVoxel voxel { from, to.y, material, now(),
+        now() + FallingVoxel::fallTime(from.y - to.y) };
+    m_launched.push_back(voxel);
+}
+
+void Collapse::merge()
+{
+    const auto earlier
+        = [](const FallingVoxel& a, const FallingVoxel& b) { return a.landing < b.landing; };
+    if (m_launched.empty())
+        return;
+    std::stable_sort(m_launched.begin(), m_launched.end(), earlier);
+    const auto middle = static_cast<std::ptrdiff_t>(m_falling.size());
+    m_falling.insert(m_falling.end(), m_launched.begin(), m_launched.end());
+    std::inplace_merge(m_falling.begin(), m_falling.begin() + middle, m_falling.end(), earlier);
+    m_launched.clear();
+    ++m_version;
+}
+
+void Collapse::land(EditPass& pass)
+{
+    std::size_t landed = 0;
+    while (
+        landed < m_falling.size() && landed < LandingsInTick && m_falling[landed].landing <= now())
+        ++landed;
+    if (landed == 0)
+        return;
+    const std::vector<FallingVoxel> ready(
+        m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(landed));
+    m_falling.erase(m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(landed));
+    ++m_version;
+    for (const FallingVoxel& voxel : ready)
+        settle(voxel, pass);
+}
+
+bool Collapse::settle(const FallingVoxel& voxel, EditPass& pass)
+{
+    const Grid& ground = pass.grid();
+    Cell at { voxel.from.x, voxel.toY, voxel.from.z };
+    // Others may have landed there before, or the ground may have gone.
+    while (at.y < ground.size().y - 1 && isSolid(ground.at(at)))
+        ++at.y;
+    if (empty(ground, at + Down)) {
+        launch(at, voxel.material);
+        return false;
+    }
+    // It rolls off the heap, a few times, and comes to lie where nobody stands.
+    for (int roll = 0; roll < 8; ++roll) {
+        Cell next = slideFrom(ground, at);
+        if (next == at)
+            break;
+        while (empty(ground, next + Down))
+            next = next + Down;
+        at = next;
+    }
+    if (pass.set(at, voxel.material))
+        return true;
+    return settleBeside(at, voxel.material, pass);
+}
+
+bool Collapse::settleBeside(Cell at, Material material, EditPass& pass)
+{
+    constexpr int Reach = 4;
+    for (int ring = 1; ring <= Reach; ++ring) {
+        for (int dz = -ring; dz <= ring; ++dz) {
+            for (int dx = -ring; dx <= ring; ++dx) {
+                if (std::max(std::abs(dx), std::abs(dz)) != ring)
+                    continue;
+                // The surface of that column, some cells up or down from here.
+                Cell c = at + Cell { dx, 2 * Reach, dz };
+                while (c.y > at.y - 2 * Reach && empty(pass.grid(), c + Down))
+                    c = c + Down;
+                if (empty(pass.grid(), c) && !empty(pass.grid(), c + Down) && pass.set(c, material))
+                    return true;
+            }
+        }
+    }
+    return false; // No room at all: it crumbles to dust.
+}
+
+void Collapse::serialize(Archive& archive)
+{
+    std::vector<std::uint32_t> blocks(m_blocks.begin(), m_blocks.end());
+    archive("blocks", blocks);
+    archive("next", m_next);
+    archive("falling", m_falling);
+    archive("awake", m_awake);
+    if (!archive.loading())
+        return;
+    m_blocks = std::set<std::uint32_t>(blocks.begin(), blocks.end());
+    ++m_version;
+    if (!std::is_sorted(blocks.begin(), blocks.end()) || m_blocks.size() != blocks.size())
+        archive.fail("blocks not ascending");
+}
+
+} // namespace polder
