@@ -33,6 +33,53 @@ namespace {
         return sum;
     }
 
+    /// Cells of the world that a search has met. Asked, never walked, so its order does not matter.
+    class SeenCells {
+    public:
+        explicit SeenCells(GridSize size)
+            : m_size(size)
+            , m_slots(64)
+        {
+        }
+        /// False if the cell was there.
+        bool insert(Cell c)
+        {
+            if (2 * m_count >= m_slots.size())
+                grow();
+            const auto number
+                = static_cast<std::uint32_t>(c.x + m_size.x * (c.z + m_size.z * c.y)) + 1;
+            std::uint32_t& slot = find(number);
+            if (slot == number)
+                return false;
+            slot = number;
+            ++m_count;
+            return true;
+        }
+
+    private:
+        std::uint32_t& find(std::uint32_t number)
+        {
+            const std::size_t mask = m_slots.size() - 1;
+            std::size_t i = number * 0x9E3779B1u >> 7 & mask;
+            while (m_slots[i] != 0 && m_slots[i] != number)
+                i = (i + 1) & mask;
+            return m_slots[i];
+        }
+        void grow()
+        {
+            std::vector<std::uint32_t> old(2 * m_slots.size());
+            old.swap(m_slots);
+            for (const std::uint32_t number : old) {
+                if (number != 0)
+                    find(number) = number;
+            }
+        }
+
+        GridSize m_size;
+        std::vector<std::uint32_t> m_slots; ///< Cell numbers from 1, or 0; a power of two of them.
+        std::size_t m_count = 0;
+    };
+
 } // namespace
 
 /// A cell that can take water.
@@ -138,11 +185,23 @@ void WaterField::generate(int chunk, Page volumes)
 
 std::vector<WaterField::Room> WaterField::roomNear(Cell c, int units) const
 {
+    std::vector<Room> rooms;
+    // Straight up first: most often water stands under the open sky and rises there.
+    int rising = units;
+    for (Cell up = c + Cell { 0, 1, 0 }; rising > 0 && m_water.open(up); ++up.y) {
+        const int room = std::min(rising, Full - m_water.volume(up));
+        if (room > 0)
+            rooms.push_back({ up, room });
+        rising -= room;
+    }
+    if (rising == 0)
+        return rooms;
+    rooms.clear();
     // Breadth first through open cells that hold water or touch such cells: the nearest room
     // first, of cells equally near the one that the order of `beside` reaches first.
     std::vector<Cell> queue { c };
-    std::set<Cell> seen { c };
-    std::vector<Room> rooms;
+    SeenCells seen(m_water.size());
+    seen.insert(c);
     for (std::size_t i = 0; i < queue.size() && units > 0 && i < MostSearched; ++i) {
         const Cell from = queue[i];
         if (i > 0) {
@@ -155,7 +214,7 @@ std::vector<WaterField::Room> WaterField::roomNear(Cell c, int units) const
         }
         for (const Cell step : beside) {
             const Cell next = from + step;
-            if (m_water.open(next) && seen.insert(next).second)
+            if (m_water.open(next) && seen.insert(next))
                 queue.push_back(next);
         }
     }

@@ -120,8 +120,17 @@ bool Builder::mayEdit(std::int64_t cells)
     return true;
 }
 
+void Builder::charge(const EditPass& pass)
+{
+    // Known only afterwards; who ran up more than a burst waits all the longer.
+    const std::int64_t cost = pass.waterSearches() * WaterSearchCost;
+    account().spent = std::min(account().spent + cost, MemberBurst);
+    m_spent = std::min(m_spent + cost, WorldBurst);
+}
+
 void Builder::close(EditPass& pass, std::string_view nothingDone)
 {
+    charge(pass);
     if (pass.changedAny()) {
         finish(pass);
         account().history.add(pass.takeRecord());
@@ -208,6 +217,7 @@ Builder::Reverted Builder::revert(const EditRecord& record, EditPass& pass)
             pass.set(cell, run.before);
         }
     }
+    charge(pass);
     if (pass.changedAny()) {
         finish(pass);
         return Reverted::Changed;

@@ -35,6 +35,8 @@ public:
     static constexpr std::int64_t WorldRate = 1 << 21;
     /// What every edit costs beside its cells, in cells.
     static constexpr std::int64_t EditCost = 256;
+    /// What a search for room for displaced water costs, in cells.
+    static constexpr std::int64_t WaterSearchCost = 4096;
     static void describe(ClassBuilder<Builder>& builder);
 
     void init();
@@ -75,6 +77,7 @@ private:
     void carryOut(const Region& region, const EditStyle& style);
     void close(EditPass& pass, std::string_view nothingDone);
     bool mayEdit(std::int64_t cells);
+    void charge(const EditPass& pass);
     enum class Reverted : std::uint8_t { Changed, Refused, Gone };
     Reverted revert(const EditRecord& record, EditPass& pass);
     Account& account() { return m_accounts[sender()]; }

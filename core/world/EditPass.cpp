@@ -48,7 +48,20 @@ std::string_view EditPass::refusal(Cell cell, Material after) const
         return {};
     if (std::binary_search(m_bodies.begin(), m_bodies.end(), cell))
         return "Somebody stands there";
-    return m_water.at(cell) == 0 ? std::string_view {} : m_water.whyNotSolid(cell);
+    const int units = m_water.at(cell);
+    if (units == 0 || waterCanRise(cell, units))
+        return {};
+    if (m_waterSearches >= MostWaterSearches)
+        return "Too much water would have to move";
+    ++m_waterSearches;
+    return m_water.whyNotSolid(cell);
+}
+
+bool EditPass::waterCanRise(Cell cell, int units) const
+{
+    for (++cell.y; units > 0 && m_water.isOpen(cell); ++cell.y)
+        units -= WaterField::Full - m_water.at(cell);
+    return units <= 0;
 }
 
 bool EditPass::set(Cell cell, Material after)

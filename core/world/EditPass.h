@@ -36,13 +36,19 @@ public:
         std::int64_t columns() const;
     };
     std::vector<Box> boxes() const;
+    /// How often the pass had to search for room for water that could not simply rise.
+    int waterSearches() const { return m_waterSearches; }
+    static constexpr int MostWaterSearches = 64;
     EditRecord takeRecord() { return m_recorder.take(); } ///< Last: the pass is over.
 
 private:
+    bool waterCanRise(Cell cell, int units) const;
+
     Grid& m_grid;
     WaterField& m_water;
     std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
     EditRecorder m_recorder;
+    mutable int m_waterSearches = 0;
     std::string_view m_firstRefusal;
     std::map<int, Box> m_boxes; ///< By chunk.
 };
