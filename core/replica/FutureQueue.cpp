@@ -9,8 +9,8 @@ namespace {
     constexpr std::uint32_t WordsPerLevel = 4;
     constexpr std::size_t FewCancelled = 1000;
     constexpr std::size_t FewEntries = 24; ///< Up to here insertion is faster than counting.
-    constexpr std::size_t FetchMessages = 12; ///< How far ahead of use memory is asked for.
-    constexpr std::size_t FetchModels = 6;
+    constexpr std::size_t FetchMessages = 40; ///< How far ahead of use memory is asked for.
+    constexpr std::size_t FetchModels = 20;
 
     void prefetch(const void* address, std::size_t bytes)
     {

@@ -74,7 +74,7 @@ TEST(Recording, aCutOffFilePlaysUpToTheCut)
     Recorded recorded;
     const Recording whole(recorded.file);
     std::size_t lastInputs = 0;
-    for (std::size_t size = 0; size < recorded.file.size(); size += 97) {
+    for (std::size_t size = 0; size < recorded.file.size(); size += 401) {
         const Recording cut(Bytes(
             recorded.file.begin(), recorded.file.begin() + static_cast<std::ptrdiff_t>(size)));
         ASSERT_NE(cut.problem(), "");
