@@ -91,7 +91,8 @@ void ChunkScene::moveCeiling(const Grid& grid, std::vector<int>& affected)
 {
     if (m_ceiling == m_cutAt || !m_batches.empty())
         return;
-    const auto [low, high] = std::minmax(m_ceiling, m_cutAt);
+    const int low = std::min(m_ceiling, m_cutAt);
+    const int high = std::max(m_ceiling, m_cutAt);
     m_cutAt = m_ceiling;
     for (int chunk = 0; chunk < grid.chunkCount(); ++chunk) {
         const int bottom = grid.chunkOrigin(chunk).y;
