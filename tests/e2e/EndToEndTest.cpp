@@ -22,6 +22,7 @@ private slots:
     void cleanup();
 
     void everybodySeesTheSameWorld();
+    void fullSizedWorldIsJoinedLate();
     void windowPlaysAlone();
     void reflectorComesBack();
 
@@ -194,6 +195,25 @@ void EndToEndTest::everybodySeesTheSameWorld()
         each->write(QStringLiteral("AT 0 leave"));
         QCOMPARE(each->exitCode(), 0);
     }
+}
+
+void EndToEndTest::fullSizedWorldIsJoinedLate()
+{
+    // A world of full size has lists in its snapshot that a small one does not have: once none
+    // could be joined although all tests passed.
+    const Running server = reflector();
+    const Running founder
+        = headless({ QStringLiteral("--create"), QStringLiteral("--seed"), QStringLiteral("7") });
+    QVERIFY(founder->await(QStringLiteral("joined .*")));
+    QVERIFY(founder->await(QStringLiteral("hash 2 .*")));
+    const Running late = headless({ QStringLiteral("--name"), QStringLiteral("late") });
+    QVERIFY(late->await(QStringLiteral("joined .*")));
+    QVERIFY(late->await(QStringLiteral("hash (\\d+) .*")));
+    const int end = late->matched().toInt() + 2;
+    QVERIFY(late->await(QStringLiteral("hash %1 .*").arg(end)));
+    QVERIFY(
+        founder->hashes().contains(end) || founder->await(QStringLiteral("hash %1 .*").arg(end)));
+    QCOMPARE(late->hashes().value(end), founder->hashes().value(end));
 }
 
 void EndToEndTest::windowPlaysAlone()
