@@ -1,6 +1,7 @@
 #include "core/voxel/Region.h"
 
 #include "core/math/Fixed.h"
+#include "core/voxel/CellSet.h"
 
 #include <algorithm>
 #include <cassert>
@@ -27,34 +28,6 @@ namespace {
             --half;
         return half;
     }
-
-    /// Cells that were met, a bit for each, in chunks that were met.
-    class CellSet {
-    public:
-        explicit CellSet(const Grid& grid)
-            : m_grid(grid)
-            , m_chunks(static_cast<std::size_t>(grid.chunkCount()))
-        {
-        }
-        /// False if it was there.
-        bool insert(Cell c)
-        {
-            std::vector<std::uint32_t>& bits
-                = m_chunks[static_cast<std::size_t>(m_grid.chunkOf(c))];
-            if (bits.empty())
-                bits.resize(Page::Size / 32);
-            const std::size_t index = Grid::indexInChunk(c);
-            std::uint32_t& word = bits[index / 32];
-            const std::uint32_t bit = 1u << index % 32;
-            const bool fresh = (word & bit) == 0;
-            word |= bit;
-            return fresh;
-        }
-
-    private:
-        const Grid& m_grid;
-        std::vector<std::vector<std::uint32_t>> m_chunks;
-    };
 
 } // namespace
 

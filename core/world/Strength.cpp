@@ -2,8 +2,10 @@
 
 #include "core/water/WaterField.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
+#include <cstdlib>
 
 namespace polder {
 
@@ -86,21 +88,23 @@ std::vector<Cell> Strength::wouldFall(const Grid& grid, const Region& dug, std::
     std::int64_t work = 0;
     while (!wave.empty() && fallen.size() < most) {
         // Around each gap, what spanned over it or leaned on it.
-        std::set<Cell> doomed;
+        std::vector<Cell> doomed;
+        CellSet judged(grid);
         for (const Cell gap : wave) {
             for (int dy = 0; dy <= 1; ++dy) {
                 for (int dz = -MostSpan; dz <= MostSpan; ++dz) {
                     const int reach = MostSpan - std::abs(dz);
                     for (int dx = -reach; dx <= reach; ++dx) {
                         const Cell c = gap + Cell { dx, dy, dz };
-                        if (view.solid(c) && !view.rests(c) && !doomed.contains(c)
+                        if (view.solid(c) && !view.rests(c) && judged.insert(c)
                             && !holds(view, c, work))
-                            doomed.insert(c);
+                            doomed.push_back(c);
                     }
                 }
             }
         }
-        wave.assign(doomed.begin(), doomed.end());
+        wave = std::move(doomed);
+        std::sort(wave.begin(), wave.end());
         for (const Cell c : wave) {
             view.remove(c);
             fallen.push_back(c);

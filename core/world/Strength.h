@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/voxel/Grid.h"
+#include "core/voxel/CellSet.h"
 #include "core/voxel/Region.h"
 
-#include <set>
 #include <vector>
 
 namespace polder {
@@ -17,6 +16,7 @@ public:
     explicit SpanView(const Grid& grid, const WaterField* water = nullptr)
         : m_grid(grid)
         , m_water(water)
+        , m_removed(grid)
     {
     }
 
@@ -25,13 +25,13 @@ public:
     bool solid(Cell c) const { return isSolid(at(c)); }
     /// Whether a solid cell rests on bedrock, on the cell below or, if light, on water.
     bool rests(Cell c) const;
-    /// Thinks a cell away; the ground itself stays.
+    /// Thinks a cell of the world away; the ground itself stays.
     void remove(Cell c) { m_removed.insert(c); }
 
 private:
     const Grid& m_grid;
     const WaterField* m_water;
-    std::set<Cell> m_removed;
+    CellSet m_removed;
 };
 
 /// Spans: a solid cell holds if it rests, or if no more cells than its material's span away, going
