@@ -70,7 +70,8 @@ public:
     bool open(Cell c) const;
     /// Solid things that are not ground: closed gates, valves and pumps.
     void setBarrier(Cell c, bool closed);
-    const std::set<Cell>& barriers() const { return m_barriers; }
+    /// All of them at once, before attach().
+    void restoreBarriers(std::set<Cell> barriers) { m_barriers = std::move(barriers); }
 
     /// Writes one cell outside of a step and wakes it.
     void set(Cell c, int volume);

@@ -8,7 +8,11 @@ void Water::describe(ClassBuilder<Water>& builder)
         .handler("pour", &Water::onPour)
         .handler("placeSource", &Water::onPlaceSource)
         .handler("placeSink", &Water::onPlaceSink)
-        .handler("removeOutlet", &Water::onRemoveOutlet);
+        .handler("removeOutlet", &Water::onRemoveOutlet)
+        .handler("placeDevice", &Water::onPlaceDevice)
+        .handler("turnDevice", &Water::onTurnDevice)
+        .handler("removeDevice", &Water::onRemoveDevice)
+        .handler("setWeather", &Water::onSetWeather);
 }
 
 void Water::init(const Grid& ground)
@@ -19,6 +23,10 @@ void Water::init(const Grid& ground)
     subscribe(WorldScope, &Water::onPlaceSource);
     subscribe(WorldScope, &Water::onPlaceSink);
     subscribe(WorldScope, &Water::onRemoveOutlet);
+    subscribe(WorldScope, &Water::onPlaceDevice);
+    subscribe(WorldScope, &Water::onTurnDevice);
+    subscribe(WorldScope, &Water::onRemoveDevice);
+    subscribe(WorldScope, &Water::onSetWeather);
     future(StepTime, &Water::tick);
 }
 
@@ -66,6 +74,31 @@ void Water::onRemoveOutlet(const RemoveOutlet& remove)
     if (!m_field.removeOutlet(remove.cell))
         reject("There is no spring or drain");
 }
+
+void Water::onPlaceDevice(const PlaceDevice& place)
+{
+    const std::string_view why = m_field.works().whyNot(m_field, place.cell);
+    if (!why.empty()) {
+        reject(why);
+        return;
+    }
+    const auto front = static_cast<FlowGrid::Side>(place.front);
+    m_field.works().place(m_field, place.cell, { place.kind, front, place.rate, false, 0 });
+}
+
+void Water::onTurnDevice(const TurnDevice& turn)
+{
+    if (!m_field.works().turn(m_field, turn.cell, turn.on))
+        reject("There is no gate, valve or pump that could turn");
+}
+
+void Water::onRemoveDevice(const RemoveDevice& remove)
+{
+    if (!m_field.works().remove(m_field, remove.cell))
+        reject("There is no gate, valve or pump");
+}
+
+void Water::onSetWeather(const SetWeather& set) { m_field.works().setWeather(set.weather); }
 
 void Water::serialize(Archive& archive) { archive("field", m_field); }
 

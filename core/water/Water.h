@@ -2,6 +2,7 @@
 
 #include "core/replica/Model.h"
 #include "core/water/WaterField.h"
+#include "core/water/WaterInputs.h"
 #include "core/world/Inputs.h"
 
 namespace polder {
@@ -33,6 +34,10 @@ private:
     void onPlaceSource(const PlaceSource& source);
     void onPlaceSink(const PlaceSink& sink);
     void onRemoveOutlet(const RemoveOutlet& remove);
+    void onPlaceDevice(const PlaceDevice& place);
+    void onTurnDevice(const TurnDevice& turn);
+    void onRemoveDevice(const RemoveDevice& remove);
+    void onSetWeather(const SetWeather& set);
     std::string_view whyNoOutlet(Cell cell) const;
 
     WaterField m_field;

@@ -238,6 +238,36 @@ void WaterField::onSolidChanged(Cell c)
     if (!m_water.grid().contains(c))
         return;
     m_water.groundChanged(c);
+    displace(c);
+}
+
+void WaterField::setBarrier(Cell c, bool shut)
+{
+    m_water.setBarrier(c, shut);
+    displace(c);
+}
+
+void WaterField::transfer(Cell from, Cell to, int units)
+{
+    m_water.set(from, m_water.volume(from) - units);
+    m_water.set(to, m_water.volume(to) + units);
+}
+
+bool WaterField::isSoilWet(Cell c) const
+{
+    for (int y = -1; y <= 1; ++y) {
+        for (int z = -2; z <= 2; ++z) {
+            for (int x = -2; x <= 2; ++x) {
+                if (at(c + Cell { x, y, z }) > 0)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+void WaterField::displace(Cell c)
+{
     const int volume = m_water.volume(c);
     if (m_water.open(c) || volume == 0)
         return;
@@ -283,6 +313,7 @@ void WaterField::wakeAll()
 void WaterField::step()
 {
     runOutlets();
+    m_works.step(*this);
     m_water.beginStep();
     m_flow->run();
     if (m_levelling && m_water.stepCount() % BodyPeriod == 0)
@@ -334,6 +365,9 @@ void WaterField::serialize(Archive& archive)
     m_water.serialize(archive);
     archive("books", m_books);
     archive("outlets", m_outlets);
+    archive("works", m_works);
+    if (archive.loading())
+        m_works.restoreBarriers(m_water);
 }
 
 } // namespace polder

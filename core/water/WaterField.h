@@ -5,6 +5,7 @@
 #include "core/water/FlowGrid.h"
 #include "core/water/FlowPass.h"
 #include "core/water/WaterBooks.h"
+#include "core/water/WaterWorks.h"
 
 #include <cstdint>
 #include <map>
@@ -81,6 +82,17 @@ public:
     bool removeOutlet(Cell c) { return m_outlets.erase(c) != 0; }
     const std::map<Cell, Outlet>& outlets() const { return m_outlets; }
 
+    /// Gates, valves, pumps and the weather.
+    const WaterWorks& works() const { return m_works; }
+    WaterWorks& works() { return m_works; }
+    /// Shuts a cell to water like a solid, or opens it again; for devices.
+    void setBarrier(Cell c, bool shut);
+    /// Moves units that are there to where there is room for them.
+    void transfer(Cell from, Cell to, int units);
+    /// Whether water within two cells keeps this soil wet.
+    bool isSoilWet(Cell c) const;
+    const Grid& ground() const { return m_water.grid(); }
+
     void wakeAll(); ///< Looks at every cell in the next step; changes no volume by itself.
     void step(); ///< 1 / StepsPerSecond of world time.
 
@@ -97,12 +109,14 @@ private:
 
     bool placeOutlet(Cell c, Outlet outlet);
     void runOutlets();
+    void displace(Cell c);
     void tidy();
     std::vector<Room> roomNear(Cell c, int units) const;
 
     FlowGrid m_water;
     WaterBooks m_books;
     std::map<Cell, Outlet> m_outlets;
+    WaterWorks m_works;
     const FlowKernel* m_kernel;
     bool m_levelling = true;
     bool m_tidy = false; ///< At rest, with no memory left that is not needed for it.

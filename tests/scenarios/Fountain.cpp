@@ -1,0 +1,47 @@
+#include "tests/scenarios/Places.h"
+#include "tests/scenarios/Scenarios.h"
+
+namespace polder {
+
+Scenario fountain()
+{
+    constexpr GridSize Size { 64, 32, 64 };
+    constexpr int Floor = 8;
+    Scenario s;
+    s.name = "fountain";
+    s.about = "a tower of water feeds a bowl through a buried pipe, and a spring feeds the tower";
+    s.world = { Size, 1, 0, WorldKind::Flat };
+    s.duration = 30_s;
+    s.land = [] {
+        NewLand land = plainLand(Size, Floor);
+        const auto box = [&](Cell low, Cell high, Material material) {
+            for (int y = low.y; y <= high.y; ++y)
+                for (int z = low.z; z <= high.z; ++z)
+                    for (int x = low.x; x <= high.x; ++x)
+                        land.grid.set({ x, y, z }, material);
+        };
+        box({ 8, Floor, 24 }, { 20, 27, 36 }, Material::Brick);
+        box({ 9, Floor, 25 }, { 19, 27, 35 }, Material::Air);
+        box({ 14, 4, 30 }, { 44, 4, 30 }, Material::Air);
+        box({ 14, 4, 30 }, { 14, Floor, 30 }, Material::Air);
+        box({ 38, Floor, 24 }, { 50, Floor + 1, 36 }, Material::Stone);
+        box({ 39, Floor, 25 }, { 49, Floor + 1, 35 }, Material::Air);
+        box({ 43, Floor, 29 }, { 45, 20, 31 }, Material::Glass);
+        box({ 44, 4, 30 }, { 44, 20, 30 }, Material::Air);
+        for (int y = Floor; y <= 24; ++y)
+            for (int z = 25; z <= 35; ++z)
+                for (int x = 9; x <= 19; ++x)
+                    setWater(land, { x, y, z }, WaterField::Full);
+        land.spawn = { 30, Floor, 10 };
+        return land;
+    };
+    s.play = [](const World&, Script& script) {
+        script.join(1_ms, 1);
+        script.send(2_s, 1, PlaceSource { { 14, 26, 30 }, 240 * 20 });
+        script.send(2_s, 1, PlaceSink { { 40, Floor, 26 }, 240 * 20 });
+        script.send(20_s, 1, RemoveOutlet { { 14, 26, 30 } });
+    };
+    return s;
+}
+
+} // namespace polder
