@@ -3,6 +3,7 @@
 #include "app/common/ExitCode.h"
 #include "net/session/Link.h"
 #include "net/storage/SqliteStore.h"
+#include "net/transport/MetricsServer.h"
 #include "net/transport/WebSocketListener.h"
 
 #include <QCommandLineParser>
@@ -24,6 +25,7 @@ struct Options {
     quint16 port = Link::DefaultPort;
     QString store;
     std::optional<TlsFiles> tls;
+    std::optional<quint16> metricsPort;
     ReflectorLimits limits;
 };
 
@@ -47,6 +49,9 @@ void setUp(QCommandLineParser& parser)
     parser.addOption({ QStringLiteral("store"),
         QStringLiteral("Keep sessions in this directory across restarts."),
         QStringLiteral("DIR") });
+    parser.addOption({ QStringLiteral("metrics-port"),
+        QStringLiteral("Answer /metrics and /health on this port of the loopback address."),
+        QStringLiteral("N") });
     const std::pair<const char*, const char*> limits[] = {
         { "inputs-per-second", "Most inputs of one member (default 120)." },
         { "bytes-per-second", "Most bytes of one member, snapshots aside (default 262144)." },
@@ -98,6 +103,12 @@ std::string read(const QCommandLineParser& parser, Options& options)
         && readLimit(parser, "store-bytes", options.limits.storeBytes);
     if (!limits)
         return "a limit wants a positive number";
+    if (parser.isSet(QStringLiteral("metrics-port"))) {
+        bool ok = false;
+        options.metricsPort = parser.value(QStringLiteral("metrics-port")).toUShort(&ok);
+        if (!ok)
+            return "--metrics-port wants a number from 0 to 65535";
+    }
     options.store = parser.value(QStringLiteral("store"));
     if (parser.isSet(QStringLiteral("store")) && options.store.isEmpty())
         return "--store wants a directory";
@@ -158,6 +169,11 @@ int main(int argc, char** argv)
     if (const Failure reason
         = listener.listen(options.address, options.port, options.tls ? &*options.tls : nullptr))
         return refuse(ExitFailed, reason.text);
+    MetricsServer metrics(host);
+    if (options.metricsPort) {
+        if (const Failure reason = metrics.listen(QHostAddress::LocalHost, *options.metricsPort))
+            return refuse(ExitFailed, reason.text);
+    }
     // Scripts wait for this line.
     std::printf("listening on port %u\n", unsigned { listener.port() });
     std::fflush(stdout);

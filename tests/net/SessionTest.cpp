@@ -1,4 +1,5 @@
 #include "net/session/Session.h"
+#include "net/transport/MetricsServer.h"
 #include "net/transport/WebSocketListener.h"
 #include "tests/faults/Ledger.h"
 
@@ -69,6 +70,7 @@ private slots:
     void healsASpoiledReplica();
     void canBeUsedAgain();
     void neverBlocksLong();
+    void metricsTellNumbersOnly();
 
 private:
     Link link(const char* password = "secret") const;
@@ -322,6 +324,29 @@ void SessionTest::neverBlocksLong()
     QTRY_COMPARE_WITH_TIMEOUT(player.state(), Session::State::Running, Patience);
     // Far below the two seconds of work, far above what a busy machine's scheduler takes.
     QVERIFY2(longest < 1000, qPrintable(QString::number(longest)));
+}
+
+void SessionTest::metricsTellNumbersOnly()
+{
+    Player player;
+    player.join(link(), named("Ada"), newLedger);
+    QTRY_COMPARE_WITH_TIMEOUT(player.state(), Session::State::Running, Patience);
+    MetricsServer metrics(*m_host);
+    QVERIFY(!metrics.listen(QHostAddress::LocalHost, 0));
+    const auto get = [&](const char* path) {
+        QTcpSocket socket;
+        QByteArray answer;
+        connect(&socket, &QTcpSocket::readyRead, &socket, [&] { answer += socket.readAll(); });
+        QSignalSpy done(&socket, &QTcpSocket::disconnected);
+        socket.connectToHost(QHostAddress::LocalHost, metrics.port());
+        socket.write(QByteArray("GET ") + path + " HTTP/1.0\r\n\r\n");
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, Patience); }();
+        return answer;
+    };
+    QVERIFY(get("/metrics").contains("polder_members 1\n"));
+    QVERIFY(!get("/metrics").contains("isle"));
+    QVERIFY(get("/health").contains("200 OK"));
+    QVERIFY(get("/other").contains("404"));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)
