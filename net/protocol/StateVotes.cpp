@@ -99,7 +99,8 @@ StateVotes::Verdict StateVotes::compare(
     if (votes.size() < 2)
         return Verdict::Alone;
     std::vector<std::pair<StateVote, std::size_t>> groups; // in order of their oldest member
-    for (const auto& [member, vote] : votes) {
+    for (const auto& entry : votes) {
+        const StateVote& vote = entry.second;
         const auto group = std::find_if(
             groups.begin(), groups.end(), [&](const auto& g) { return g.first == vote; });
         if (group == groups.end())
