@@ -2,15 +2,22 @@
 # Installs what is missing, builds everything and runs every test, headless.
 # usage: ./test.sh            all tests (what CI runs)
 #        ./test.sh --bits     only: golden hashes equal for compilers, optimisation levels, machines
+#        ./test.sh --sanitize core's tests under the address and undefined-behaviour sanitizers
 set -euo pipefail
 cd "$(dirname "$0")"
 
 scripts/install-packages.sh build run test
 bits() { tests/determinism/same-bits.sh; }
+sanitize() {
+    cmake --preset asan -DPOLDER_QT=OFF >/dev/null
+    cmake --build --preset asan
+    ctest --preset asan -j"$(nproc)" --no-tests=error -LE house
+}
 case "${1:-}" in
 "") ;;
 --bits) bits; exit ;;
-*) sed -n '3,4s/^# //p' "$0" >&2; exit 2 ;;
+--sanitize) sanitize; exit ;;
+*) sed -n '3,5s/^# //p' "$0" >&2; exit 2 ;;
 esac
 
 step() { printf '\n== %s (%d s) ==\n' "$1" "$SECONDS"; }
@@ -23,11 +30,6 @@ step "tests: release"
 # Software GL on a screen of its own; the tests that draw take turns (RESOURCE_LOCK display).
 xvfb-run -a -s "-screen 0 1280x800x24 +extension GLX" \
     ctest --preset release -j"$(nproc)" --no-tests=error
-
-step "core without Qt, address and undefined-behaviour sanitizers"
-cmake --preset asan -DPOLDER_QT=OFF >/dev/null
-cmake --build --preset asan
-ctest --preset asan -j"$(nproc)" --no-tests=error -LE house
 
 step "same bits everywhere"
 bits
