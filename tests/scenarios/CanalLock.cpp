@@ -6,7 +6,7 @@ namespace polder {
 
 Scenario canalLock()
 {
-    constexpr GridSize Size { 64, 32, 32 };
+    static constexpr GridSize Size { 64, 32, 32 };
     constexpr int Ground = 16;
     constexpr int UpperGate = 25;
     constexpr int LowerGate = 38;

@@ -5,7 +5,7 @@ namespace polder {
 
 Scenario fountain()
 {
-    constexpr GridSize Size { 64, 32, 64 };
+    static constexpr GridSize Size { 64, 32, 64 };
     constexpr int Floor = 8;
     Scenario s;
     s.name = "fountain";

@@ -6,7 +6,7 @@ namespace polder {
 
 Scenario polderPumps()
 {
-    constexpr GridSize Size { 64, 32, 32 };
+    static constexpr GridSize Size { 64, 32, 32 };
     constexpr int Sea = 12;
     constexpr int Dyke = 30;
     Scenario s;

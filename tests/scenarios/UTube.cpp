@@ -5,7 +5,7 @@ namespace polder {
 
 Scenario uTube()
 {
-    constexpr GridSize Size { 64, 32, 32 };
+    static constexpr GridSize Size { 64, 32, 32 };
     constexpr int Top = 27;
     Scenario s;
     s.name = "u-tube";
