@@ -77,6 +77,7 @@ WorldView::WorldView(QObject* parent)
     m_scene = std::make_unique<WorldScene>(*m_window->rootObject());
     m_scene->land().setNearDistance(software ? NearDistanceInSoftware : NearDistance);
     m_window->installEventFilter(this);
+    m_pacer = std::make_unique<FramePacer>(*m_window);
     connect(m_window, &QQuickWindow::afterAnimating, this, &WorldView::frameDue);
     connect(
         m_window, &QQuickWindow::frameSwapped, this, [this] { ++m_swaps; }, Qt::DirectConnection);

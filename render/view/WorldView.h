@@ -8,6 +8,7 @@
 #include "render/scene/WorldParts.h"
 #include "render/scene/WorldScene.h"
 #include "render/view/Camera.h"
+#include "render/view/FramePacer.h"
 #include "render/view/Prediction.h"
 
 #include <QColor>
@@ -131,6 +132,7 @@ private:
     void countFrame();
 
     QPointer<QQuickView> m_window; ///< Owned by the container once there is one.
+    std::unique_ptr<FramePacer> m_pacer;
     std::unique_ptr<WorldScene> m_scene;
     QWidget* m_container = nullptr;
     Camera m_camera;

@@ -27,6 +27,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QToolButton>
 #include <QWindow>
@@ -375,18 +376,26 @@ void MainWindowTest::neverFreezes()
 {
     // Processor time of the window's thread between two turns of its event loop: what it would be
     // away for on a computer that does nothing else. Drawing and making worlds have other threads.
+    // The time on the wall is told too, but a busy computer makes it as long as it likes.
     const auto processorTime = [] {
         timespec time {};
         ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
         return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
     };
-    double last = processorTime();
     double longest = 0;
+    QElapsedTimer wall;
+    qint64 longestWall = 0;
+    QVERIFY(QTest::qWaitForWindowExposed(viewWindow()));
+    QTest::qWait(500); // The first picture of the program's life is part of its start.
     QTimer watchdog;
+    wall.start();
+    double last = processorTime();
     connect(&watchdog, &QTimer::timeout, this, [&] {
         const double now = processorTime();
         longest = std::max(longest, now - last);
         last = now;
+        longestWall = std::max(longestWall, wall.nsecsElapsed());
+        wall.start();
     });
     watchdog.start(0);
     SessionRequest request;
@@ -397,7 +406,8 @@ void MainWindowTest::neverFreezes()
     QTRY_VERIFY_WITH_TIMEOUT(m_window->worldDrawn(), 60'000);
     const Micros start = m_window->session().worldTime();
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().worldTime() > start + 2_s, 20'000);
-    qInfo("longest turn of the event loop: %.1f ms", longest);
+    qInfo("longest turn of the event loop: %.1f ms of processor, %.1f ms on the wall", longest,
+        static_cast<double>(longestWall) * 1e-6);
     QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
 }
 
