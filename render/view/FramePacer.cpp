@@ -22,10 +22,30 @@ FramePacer::FramePacer(QQuickWindow& window)
 
 bool FramePacer::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::UpdateRequest || watched != &m_window || !m_drawing.isValid()
-        || m_drawing.elapsed() > MostMilliseconds)
+    if (watched != &m_window)
         return QObject::eventFilter(watched, event);
-    m_askedMeanwhile = true;
+    if (event->type() == QEvent::UpdateRequest)
+        return postpones();
+    if (event->type() == QEvent::Expose)
+        return uncovered();
+    return QObject::eventFilter(watched, event);
+}
+
+bool FramePacer::postpones()
+{
+    const bool busy = m_drawing.isValid() && m_drawing.elapsed() < MostMilliseconds;
+    m_askedMeanwhile = m_askedMeanwhile || busy;
+    return busy;
+}
+
+/// For each part that something uncovers, Quick would draw a whole frame while the GUI thread
+/// waits.
+bool FramePacer::uncovered()
+{
+    const bool before = std::exchange(m_exposed, m_window.isExposed());
+    if (!before || !m_exposed)
+        return false;
+    m_window.update();
     return true;
 }
 
