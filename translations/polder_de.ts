@@ -188,6 +188,10 @@ Try --help.
         <translation>Endet so viele Sekunden nach dem Betreten.</translation>
     </message>
     <message>
+        <source>Records the stay into this file, for polder-verify --replay.</source>
+        <translation>Nimmt den Aufenthalt in diese Datei auf, für polder-verify --replay.</translation>
+    </message>
+    <message>
         <source>--link is missing (or --offline)</source>
         <translation>--link fehlt (oder --offline)</translation>
     </message>
@@ -844,6 +848,10 @@ Try --help.
     <message>
         <source>polder-headless: %1</source>
         <translation>polder-headless: %1</translation>
+    </message>
+    <message>
+        <source>polder-headless: nothing more is recorded: %1</source>
+        <translation>polder-headless: es wird nichts mehr aufgenommen: %1</translation>
     </message>
     <message>
         <source>this copy of the world differed and has been repaired: %1</source>

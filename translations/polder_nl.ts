@@ -188,6 +188,10 @@ Probeer --help.
         <translation>Eindigt zoveel seconden na het betreden.</translation>
     </message>
     <message>
+        <source>Records the stay into this file, for polder-verify --replay.</source>
+        <translation>Neemt het verblijf op in dit bestand, voor polder-verify --replay.</translation>
+    </message>
+    <message>
         <source>--link is missing (or --offline)</source>
         <translation>--link ontbreekt (of --offline)</translation>
     </message>
@@ -844,6 +848,10 @@ Probeer --help.
     <message>
         <source>polder-headless: %1</source>
         <translation>polder-headless: %1</translation>
+    </message>
+    <message>
+        <source>polder-headless: nothing more is recorded: %1</source>
+        <translation>polder-headless: er wordt niets meer opgenomen: %1</translation>
     </message>
     <message>
         <source>this copy of the world differed and has been repaired: %1</source>

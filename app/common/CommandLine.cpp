@@ -273,6 +273,8 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
         + Script::help(Script::Host::Headless));
     reader.declareWorld();
     reader.declare(QStringLiteral("run"), tr("Ends so many seconds after joining."), tr("SECONDS"));
+    reader.declare(QStringLiteral("record"),
+        tr("Records the stay into this file, for polder-verify --replay."), tr("FILE"));
 
     QCommandLineOption pretend(QStringLiteral("pretend-code"), QString(), QStringLiteral("N"));
     pretend.setFlags(QCommandLineOption::HiddenFromHelp);
@@ -283,6 +285,7 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
         readWorld(reader, options);
         options.pretendCode = reader.number(QStringLiteral("pretend-code"));
         options.runMs = reader.milliseconds(QStringLiteral("run"));
+        options.record = reader.value(QStringLiteral("record"), tr("a file"));
         if (!options.offline && options.link.isEmpty())
             reader.fail(tr("--link is missing (or --offline)"));
         checkCreate(reader, options);

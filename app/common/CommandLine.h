@@ -40,6 +40,7 @@ struct HeadlessOptions {
     std::optional<int> villagers;
     QString name;
     QString script;
+    QString record; ///< A file to record to; empty for none.
     std::optional<qint64> runMs;
     std::optional<std::uint64_t>
         pretendCode; ///< A code hash to show instead of the own, for tests.

@@ -16,7 +16,7 @@ HashWatch::HashWatch(Session& session, bool everySecond, QObject* parent)
 void HashWatch::prepare()
 {
     if (Replica* replica = m_session.replica())
-        replica->hashEvery(!m_times.empty() ? Grain : m_everySecond ? 1_s : 0);
+        replica->hashEvery(!m_times.empty() ? Grain : m_everySecond || m_noting ? 1_s : 0);
 }
 
 void HashWatch::at(Micros time)

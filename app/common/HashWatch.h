@@ -24,6 +24,9 @@ public:
     /// Also at that time, rounded up to Grain; too late if it has passed.
     void at(Micros time);
 
+    /// Has the replica note its hash every second, even if nobody asks for it here.
+    void keepNoting() { m_noting = true; }
+
     /// Once per frame, after Session::step().
     void step();
     bool waiting() const { return !m_times.empty(); } ///< A time asked for has not come yet.
@@ -36,6 +39,7 @@ private:
 
     Session& m_session;
     bool m_everySecond;
+    bool m_noting = false;
     std::set<Micros> m_times;
 };
 

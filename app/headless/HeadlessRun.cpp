@@ -72,8 +72,24 @@ HeadlessRun::HeadlessRun(
 
 HeadlessRun::~HeadlessRun() = default;
 
+void HeadlessRun::record()
+{
+    m_hashes.keepNoting();
+    m_recorder = std::make_unique<SessionRecorder>(m_session, m_options.record, this);
+    connect(m_recorder.get(), &SessionRecorder::stopped, this, [](const QString& error) {
+        printError(tr("polder-headless: nothing more is recorded: %1").arg(error));
+    });
+}
+
 void HeadlessRun::start()
 {
+    if (!m_options.record.isEmpty()) {
+        record();
+        if (!m_recorder->error().isEmpty()) {
+            printError(QStringLiteral("polder-headless: %1").arg(m_recorder->error()));
+            return end(ExitFailed);
+        }
+    }
     m_frames.start(frameMilliseconds);
     WorldOptions world;
     world.seed = m_options.seed.value_or(1);
@@ -148,7 +164,7 @@ void HeadlessRun::leave()
         return;
     m_session.leave();
     printLine(QStringLiteral("left"));
-    end(ExitOk);
+    end(m_recorder && !m_recorder->error().isEmpty() ? ExitFailed : ExitOk);
 }
 
 void HeadlessRun::end(int exitCode)

@@ -3,6 +3,7 @@
 #include "app/common/CommandLine.h"
 #include "app/common/HashWatch.h"
 #include "app/common/ScriptPlayer.h"
+#include "app/common/SessionRecorder.h"
 #include "net/session/Session.h"
 
 #include <QObject>
@@ -26,7 +27,7 @@ public:
     ~HeadlessRun() override;
 
     void start();
-    void leave(); ///< Ends the program with ExitOk.
+    void leave(); ///< Ends the program, with ExitOk unless something was not recorded.
 
 signals:
     void ended(int exitCode);
@@ -34,6 +35,7 @@ signals:
 private:
     void step();
     void end(int exitCode);
+    void record();
     void joined();
     void listen();
     void stateChanged(Session::State state);
@@ -43,6 +45,7 @@ private:
     Session m_session;
     HashWatch m_hashes;
     ScriptPlayer m_script;
+    std::unique_ptr<SessionRecorder> m_recorder; ///< Null without --record.
     std::vector<ViewSubscription> m_subscriptions;
     QTimer m_frames;
     QTimer m_run;

@@ -26,14 +26,24 @@ namespace {
     Parting walk(Replay& mine, Replay& theirs, Micros end)
     {
         while (true) {
-            const bool a = mine.playOne(end);
-            const bool b = theirs.playOne(end);
-            if (mine.replica().hash() != theirs.replica().hash()) {
-                const Micros time = std::min(mine.replica().now(), theirs.replica().now());
-                return parting(time, firstDifference(mine.replica(), theirs.replica()), "parted");
+            const bool mineHad = mine.playOne(end);
+            const bool theirsHad = theirs.playOne(end);
+            if (mine.replica().hash() == theirs.replica().hash()) {
+                if (!mineHad && !theirsHad)
+                    return {};
+                continue;
             }
-            if (!a && !b)
-                return {};
+            const Micros time = std::min(mine.replica().now(), theirs.replica().now());
+            const Difference present = mine.replica().now() == theirs.replica().now()
+                ? firstDifference(mine.replica(), theirs.replica())
+                : Difference {};
+            // One may be a message ahead, or have taken up the very state that it had.
+            mine.jumpTo(time);
+            theirs.jumpTo(time);
+            if (mine.replica().hash() != theirs.replica().hash())
+                return parting(time,
+                    present ? present : firstDifference(mine.replica(), theirs.replica()),
+                    "parted");
         }
     }
 
@@ -46,16 +56,16 @@ Parting checkReplay(const Recording& recording, const Registry& registry)
     for (const Recording::Keyframe& keyframe : recording.keyframes()) {
         if (!other.load(keyframe.snapshot))
             return parting(keyframe.time, {}, "a keyframe does not load");
-        if (keyframe.restarts) {
-            player.playTo(keyframe.time); // Takes up the loaded state.
-            continue;
-        }
         player.playTo(keyframe);
+        // A hash names no field; the keyframe after it does, unless it restarts in another state.
+        const Difference difference
+            = keyframe.restarts ? Difference {} : firstDifference(player.replica(), other);
         if (player.firstMismatch() >= 0)
-            break;
-        if (player.replica().hash() != other.hash())
-            return parting(keyframe.time, firstDifference(player.replica(), other),
-                "the replay parts from a keyframe");
+            return parting(
+                player.firstMismatch(), difference, "the replay parts from a recorded hash");
+        if (difference)
+            return parting(keyframe.time, difference, "the replay parts from a keyframe");
+        player.playTo(keyframe.time); // Takes up the state of a restart.
     }
     player.playTo(recording.end());
     if (player.firstMismatch() >= 0)
@@ -76,7 +86,7 @@ Parting bisect(const Recording& mine, const Recording& theirs, const Registry& r
         return parting(
             start, firstDifference(a.replica(), b.replica()), "different from the start,");
     for (Micros time = start; time < end;) {
-        const Micros next = std::min(end, time + Stride);
+        const Micros next = end - time > Stride ? time + Stride : end;
         a.playTo(next);
         b.playTo(next);
         if (a.replica().hash() != b.replica().hash()) {

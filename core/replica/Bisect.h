@@ -18,7 +18,8 @@ struct Parting {
 /// replay does not reach, which happens when another build, or a fault, made one of them.
 Parting bisect(const Recording& mine, const Recording& theirs, const Registry& registry);
 
-/// The first keyframe or hash of a recording that a replay by this program does not reach.
+/// The first keyframe or hash of a recording that a replay by this program does not reach. The
+/// field, where there is one, is that of the first keyframe from there on.
 Parting checkReplay(const Recording& recording, const Registry& registry);
 
 } // namespace polder

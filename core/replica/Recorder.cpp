@@ -7,9 +7,8 @@ namespace polder {
 using namespace record;
 
 Recorder::Recorder(Replica& replica, Sink sink)
-    : m_replica(replica)
+    : m_replica(&replica)
     , m_sink(std::move(sink))
-    , m_nextInput(replica.inputCount())
 {
     SaveBuffer head;
     head.bytes.assign(Magic.begin(), Magic.end());
@@ -17,27 +16,50 @@ Recorder::Recorder(Replica& replica, Sink sink)
     m_place = head.bytes.size();
     m_sink(head.bytes);
     writeKeyframe(Restarts::No);
-    m_replica.watchInputs([this](const ReplicaInput& input) { writeInput(input); });
+    watch(replica);
 }
 
-Recorder::~Recorder() { m_replica.watchInputs(nullptr); }
+Recorder::~Recorder() { unwatch(); }
+
+void Recorder::watch(Replica& replica)
+{
+    m_replica = &replica;
+    m_nextInput = replica.inputCount();
+    replica.watchHashes([this](const Replica::TimedHash& hash) {
+        note(hash);
+        if (hash.time - m_lastKeyframe >= KeyframeEvery)
+            keyframe();
+    });
+    replica.watchInputs([this](const ReplicaInput& input) { writeInput(input); });
+}
+
+void Recorder::unwatch()
+{
+    if (m_replica != nullptr) {
+        m_replica->watchInputs(nullptr);
+        m_replica->watchHashes(nullptr);
+    }
+    m_replica = nullptr;
+}
 
 void Recorder::keyframe() { writeKeyframe(Restarts::No); }
 
-void Recorder::restart()
+void Recorder::restart(Replica& replica)
 {
-    m_nextInput = m_replica.inputCount();
+    unwatch();
+    m_replica = &replica;
     writeKeyframe(Restarts::Yes);
-    m_replica.watchInputs([this](const ReplicaInput& input) { writeInput(input); });
+    watch(replica);
 }
 
 void Recorder::writeKeyframe(Restarts restarts)
 {
     SaveBuffer payload;
     Archive archive = Archive::saver(payload);
-    KeyframeHead head { m_replica.now(), m_replica.inputCount(), restarts == Restarts::Yes };
+    m_lastKeyframe = m_replica->now();
+    KeyframeHead head { m_replica->now(), m_replica->inputCount(), restarts == Restarts::Yes };
     head.serialize(archive);
-    payload.parts.push_back(std::make_shared<SaveBuffer>(m_replica.save()));
+    payload.parts.push_back(std::make_shared<SaveBuffer>(m_replica->save()));
     write(KeyframeKind, payload);
 }
 
@@ -67,10 +89,10 @@ void Recorder::end()
 {
     SaveBuffer payload;
     Archive archive = Archive::saver(payload);
-    Micros time = m_replica.now();
+    Micros time = m_replica->now();
     archive("time", time);
     write(EndKind, payload);
-    m_replica.watchInputs(nullptr);
+    unwatch();
 }
 
 void Recorder::write(std::uint8_t kind, const SaveBuffer& payload)

@@ -56,6 +56,17 @@ bool Recording::readRecord(BytesView& rest)
     return m_problem.empty();
 }
 
+void Recording::overrideFrom(Micros time)
+{
+    while (!m_keyframes.empty() && m_keyframes.back().time > time)
+        m_keyframes.pop_back();
+    while (!m_inputs.empty() && m_inputs.back().input.time > time)
+        m_inputs.pop_back();
+    while (!m_hashes.empty() && m_hashes.back().time >= time)
+        m_hashes.pop_back();
+    m_end = time;
+}
+
 void Recording::readPayload(std::uint8_t kind, BytesView payload)
 {
     Archive archive = Archive::loader(payload);
@@ -65,6 +76,8 @@ void Recording::readPayload(std::uint8_t kind, BytesView payload)
         head.serialize(archive);
         time = head.time;
         m_era += head.restarts ? 1 : 0;
+        if (head.restarts)
+            overrideFrom(time);
         m_keyframes.push_back(
             { head.time, head.inputs, head.restarts, m_era, payload.last(archive.remaining()) });
     } else if (kind == InputKind) {
@@ -84,6 +97,8 @@ void Recording::readPayload(std::uint8_t kind, BytesView payload)
     } else {
         archive.fail("unknown kind of record");
     }
+    if (archive.ok() && kind != KeyframeKind && !archive.atEnd())
+        archive.fail("bytes left over");
     if (!archive.ok())
         m_problem = archive.error();
     // Inputs may lie in the future of a recording that ended before them.

@@ -13,8 +13,16 @@ Replay::Replay(const Recording& recording, const Registry& registry)
 LoadResult Replay::take(const Recording::Keyframe& keyframe)
 {
     LoadResult loaded = m_replica.load(keyframe.snapshot);
-    if (!loaded)
+    if (loaded && (m_replica.now() != keyframe.time || m_replica.inputCount() != keyframe.inputs))
+        loaded.error = "of another moment than it claims";
+    if (!loaded) {
+        if (m_error.empty())
+            m_error
+                = "the kept snapshot at " + std::to_string(keyframe.time) + " us: " + loaded.error;
+        // Not again and again; nor anything before it, were it of a later time.
+        m_nextKeyframe = static_cast<std::size_t>(&keyframe - m_recording.keyframes().data()) + 1;
         return loaded;
+    }
     m_replica.dropInputs();
     m_nextKeyframe = static_cast<std::size_t>(&keyframe - m_recording.keyframes().data()) + 1;
     m_nextHash = 0;
@@ -55,7 +63,9 @@ void Replay::feed(Micros time, std::uint64_t endNumber)
         const Recording::Input& next = inputs[m_nextInput];
         if (next.era != m_era || next.input.time > time || next.number >= endNumber)
             return;
-        m_replica.enqueue(next.input);
+        // A recorder never writes an earlier time; whoever forges a file might.
+        if (next.input.time >= m_replica.now())
+            m_replica.enqueue(next.input);
     }
 }
 
@@ -64,26 +74,37 @@ void Replay::checkHashes(Micros before)
     const auto& hashes = m_recording.hashes();
     for (; m_nextHash < hashes.size() && hashes[m_nextHash].time < before; ++m_nextHash) {
         m_replica.advanceTo(hashes[m_nextHash].time);
-        if (m_mismatch < 0 && m_replica.hash() != hashes[m_nextHash].hash)
+        if (m_replica.hash() == hashes[m_nextHash].hash)
+            ++m_met;
+        else if (m_mismatch < 0)
             m_mismatch = hashes[m_nextHash].time;
     }
 }
 
-void Replay::playTo(Micros time)
+const Recording::Keyframe* Replay::nextRestart(Micros time)
 {
     const auto& keyframes = m_recording.keyframes();
-    while (m_nextKeyframe < keyframes.size() && keyframes[m_nextKeyframe].time <= time) {
-        const Recording::Keyframe& keyframe = keyframes[m_nextKeyframe];
-        if (keyframe.restarts) {
-            playTo(keyframe);
-            take(keyframe);
-        } else {
-            ++m_nextKeyframe;
-        }
+    for (; m_nextKeyframe < keyframes.size(); ++m_nextKeyframe) {
+        if (keyframes[m_nextKeyframe].time > time)
+            return nullptr;
+        if (keyframes[m_nextKeyframe].restarts)
+            return &keyframes[m_nextKeyframe];
+    }
+    return nullptr;
+}
+
+void Replay::playTo(Micros time)
+{
+    while (const Recording::Keyframe* restart = nextRestart(time)) {
+        playTo(*restart);
+        take(*restart);
     }
     feed(time, UINT64_MAX);
     checkHashes(time);
     m_replica.advanceTo(time);
+    // Before the end there may be more of that time, such as a restart.
+    if (time >= m_recording.end() && time < std::numeric_limits<Micros>::max())
+        checkHashes(time + 1);
 }
 
 void Replay::playTo(const Recording::Keyframe& keyframe)
@@ -96,8 +117,14 @@ void Replay::playTo(const Recording::Keyframe& keyframe)
 
 bool Replay::playOne(Micros time)
 {
-    feed(time, UINT64_MAX);
-    return !m_replica.advanceSome(time, 1);
+    const Recording::Keyframe* restart = nextRestart(time);
+    const Micros end = restart != nullptr ? restart->time : time;
+    feed(end, UINT64_MAX);
+    if (!m_replica.advanceSome(end, 1))
+        return true;
+    if (restart != nullptr)
+        take(*restart);
+    return restart != nullptr;
 }
 
 } // namespace polder

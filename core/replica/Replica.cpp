@@ -77,6 +77,8 @@ void Replica::noteHash()
     m_machine->setNow(m_nextHash);
     m_hashes.push_back({ m_nextHash, hash() });
     m_nextHash += m_hashPeriod;
+    if (m_hashWatcher)
+        m_hashWatcher(m_hashes.back());
 }
 
 bool Replica::step(Micros time)

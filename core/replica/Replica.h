@@ -104,6 +104,11 @@ public:
         std::uint64_t hash;
     };
     std::vector<TimedHash> takeHashes() { return std::exchange(m_hashes, {}); }
+    /// Hears of each hash when it is noted, while the replica stands at that moment; null to stop.
+    void watchHashes(std::function<void(const TimedHash&)> watcher)
+    {
+        m_hashWatcher = std::move(watcher);
+    }
 
     template <class E>
     [[nodiscard]] ViewSubscription onEvent(
@@ -160,6 +165,7 @@ private:
     Micros m_hashPeriod = 0;
     Micros m_nextHash = std::numeric_limits<Micros>::max();
     std::vector<TimedHash> m_hashes;
+    std::function<void(const TimedHash&)> m_hashWatcher;
     bool m_guards = false;
     std::vector<std::pair<ModelId, std::uint64_t>>
         m_guarded; ///< Model hashes after the last phase.

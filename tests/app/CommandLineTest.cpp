@@ -51,8 +51,9 @@ void CommandLineTest::readsEverything()
     QVERIFY(!CommandLine::window(words(QString())).options->unattended());
 
     const auto headless = CommandLine::headless(
-        words(QStringLiteral("--link polder://h/n#p --run 3 --print-hash")));
+        words(QStringLiteral("--link polder://h/n#p --run 3 --print-hash --record a.rec")));
     QVERIFY(headless.options);
+    QCOMPARE(headless.options->record, QStringLiteral("a.rec"));
     QVERIFY(!headless.options->create);
     const auto founder
         = CommandLine::headless(words(QStringLiteral("--link polder://h/n#p --create --seed 5")));
@@ -102,8 +103,10 @@ void CommandLineTest::refusesWindow_data()
                                    << "more";
     QTest::newRow("name") << "--name 123456789012345678901234567890123"
                           << "32";
-    QTest::newRow("create what") << "--create" << "needs a link";
-    QTest::newRow("seed of a link") << "--seed 1 polder://h/n#p" << "--create";
+    QTest::newRow("create what") << "--create"
+                                 << "needs a link";
+    QTest::newRow("seed of a link") << "--seed 1 polder://h/n#p"
+                                    << "--create";
     QTest::newRow("language") << "--language klingon"
                               << "klingon";
 }

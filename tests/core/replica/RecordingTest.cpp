@@ -22,8 +22,6 @@ public:
         enqueueGardenInputs(replica, 0);
         for (Micros time = 0; time <= 12_s; time += 50_ms) {
             replica.advanceTo(time);
-            for (const auto& hash : replica.takeHashes())
-                recorder.note(hash);
             if (time % 3_s == 0)
                 recorder.keyframe();
             if (at && time == when)
@@ -48,6 +46,8 @@ TEST(Recording, replaysBitForBit)
     EXPECT_EQ(recording.hashes().size(), 12u);
     Replay player(recording, gardenRegistry());
     player.playTo(12_s);
+    EXPECT_EQ(player.hashesMet(), 11u); // That of the start needs no replay.
+    EXPECT_EQ(player.error(), "");
     EXPECT_EQ(player.replica().save().flatten(), recorded.replica.save().flatten());
     EXPECT_EQ(player.firstMismatch(), -1);
     EXPECT_FALSE(checkReplay(recording, gardenRegistry()).parted);
@@ -116,7 +116,7 @@ TEST(Recording, restartsTakeUpALoadedState)
             other.start<Garden>();
             other.advanceTo(replica.now());
             ASSERT_TRUE(replica.load(other.save().flatten()));
-            recorder.restart();
+            recorder.restart(replica);
         },
         5_s);
     const Recording recording(recorded.file);
@@ -132,6 +132,71 @@ TEST(Recording, restartsTakeUpALoadedState)
     EXPECT_FALSE(checkReplay(recording, gardenRegistry()).parted);
 }
 
+// A repair goes back to a snapshot: what had been recorded after that moment is overridden.
+TEST(Recording, aRestartMayLieInThePast)
+{
+    Replica past(gardenRegistry(), 5);
+    past.start<Garden>();
+    past.advanceTo(4700_ms);
+    const Bytes snapshot = past.save().flatten();
+    Recorded recorded(
+        [&](Replica& replica, Recorder& recorder) {
+            ASSERT_TRUE(replica.load(snapshot));
+            recorder.restart(replica);
+        },
+        6500_ms);
+    const Recording recording(recorded.file);
+    ASSERT_EQ(recording.problem(), "");
+    for (std::size_t i = 1; i < recording.hashes().size(); ++i)
+        ASSERT_LT(recording.hashes()[i - 1].time, recording.hashes()[i].time);
+    Replay player(recording, gardenRegistry());
+    player.playTo(12_s);
+    EXPECT_EQ(player.replica().hash(), recorded.replica.hash());
+    EXPECT_EQ(player.firstMismatch(), -1);
+    for (const Micros time : { 6_s, 4600_ms, 5_s }) {
+        Replay straight(recording, gardenRegistry());
+        straight.playTo(time);
+        ASSERT_TRUE(player.jumpTo(time));
+        EXPECT_EQ(player.replica().hash(), straight.replica().hash()) << time;
+    }
+    EXPECT_FALSE(checkReplay(recording, gardenRegistry()).parted);
+}
+
+// Snapshots are kept by the recorder itself, at the same moments on every machine.
+TEST(Recording, keepsSnapshotsByItself)
+{
+    Bytes file;
+    Replica replica(gardenRegistry(), 5);
+    replica.start<Garden>();
+    replica.hashEvery(1_s);
+    {
+        Recorder recorder(
+            replica, [&](BytesView b) { file.insert(file.end(), b.begin(), b.end()); });
+        for (Micros time = 0; time <= 50_s; time += 130_ms)
+            replica.advanceSome(time, 3);
+    }
+    const Recording recording(file);
+    ASSERT_EQ(recording.keyframes().size(), 3u);
+    EXPECT_EQ(recording.keyframes()[1].time, Recorder::KeyframeEvery);
+    EXPECT_EQ(recording.keyframes()[2].time, 2 * Recorder::KeyframeEvery);
+    EXPECT_NE(recording.problem().find("not ended"), std::string::npos) << recording.problem();
+    EXPECT_FALSE(checkReplay(recording, gardenRegistry()).parted);
+}
+
+// Forged with right checksums: other moments than they claim, inputs of the past, foreign models.
+TEST(Recording, forgedSnapshotsAreRefused)
+{
+    Replica other(gardenRegistry(), 1);
+    other.start<Garden>();
+    Recorded recorded([&](Replica&, Recorder& recorder) { recorder.restart(other); }, 5_s);
+    const Recording recording(recorded.file);
+    ASSERT_EQ(recording.problem(), "");
+    Registry empty;
+    Replay player(recording, empty);
+    EXPECT_NE(player.error().find("the kept snapshot at 0 us: "), std::string::npos);
+    EXPECT_TRUE(checkReplay(recording, empty).parted);
+}
+
 TEST(Bisect, equalRecordingsDoNotPart)
 {
     Recorded a;
@@ -145,7 +210,7 @@ TEST(Bisect, namesTheFirstMessageAndFieldWhereInputsPart)
     Recorded c(
         [](Replica& replica, Recorder& recorder) {
             replica.dropInputs();
-            recorder.restart();
+            recorder.restart(replica);
         },
         7_s);
     const Recording first(a.file);
@@ -178,6 +243,29 @@ TEST(Bisect, namesTheFieldThatARecordingMachineGotWrong)
     EXPECT_TRUE(
         parting.reason.starts_with("second recording: the replay parts from a recorded hash"))
         << parting.reason;
+    // The hash of 5 s says that it parted; the snapshot kept at 6 s says where.
     const Parting keyframe = checkReplay(Recording(faulty.file), gardenRegistry());
     EXPECT_TRUE(keyframe.parted);
+    EXPECT_NE(keyframe.difference.path.find(".water"), std::string::npos) << keyframe.reason;
+    EXPECT_NE(keyframe.difference.mine, keyframe.difference.theirs);
+}
+
+// Both recordings follow their own restarts: they part at the moment another state was put in
+// place.
+TEST(Bisect, namesTheFieldThatARestartBroughtIn)
+{
+    Recorded sound;
+    Recorded spoiled(
+        [](Replica& replica, Recorder& recorder) {
+            const auto& plants = replica.root<Garden>().plants();
+            const_cast<Plant*>(replica.model<Plant>(plants.back()))->flipForTest();
+            replica.guardWrites(false);
+            recorder.restart(replica);
+        },
+        4500_ms);
+    const Parting parting
+        = bisect(Recording(sound.file), Recording(spoiled.file), gardenRegistry());
+    ASSERT_TRUE(parting.parted);
+    EXPECT_EQ(parting.time, 4500_ms) << parting.reason;
+    EXPECT_TRUE(parting.difference.path.ends_with(".water")) << parting.reason;
 }
