@@ -2,6 +2,7 @@
 
 #include "core/life/WaterDepths.h"
 #include "core/voxel/Grid.h"
+#include "core/voxel/Slope.h"
 
 #include <algorithm>
 
@@ -22,14 +23,30 @@ bool Ground::solid(Cell cell) const
 
 bool Ground::deep(Cell feet) const { return m_water.at(feet) > WaterDepths::DeepLevel; }
 
+bool Ground::isSloping(Cell feet) const { return !slopeAt(m_grid, feet).flat(); }
+
+Fixed Ground::standing(Cell feet, Fixed x, Fixed z) const
+{
+    const bool low = solid(feet + Cell { 0, 2, 0 });
+    const Fixed most = low ? Fixed(2) - Height : Fixed::fromRaw(Fixed::One - 1);
+    return Fixed(feet.y) + std::min(most, floorHeight(m_grid, feet, x, z));
+}
+
 Ground::Place Ground::placeBelow(Cell feet) const
 {
+    const Fixed half = Fixed::ratio(1, 2);
+    return placeBelow(Vec3 { Fixed(feet.x) + half, Fixed(feet.y), Fixed(feet.z) + half });
+}
+
+Ground::Place Ground::placeBelow(Vec3 at) const
+{
+    Cell feet = at.cell();
     while (true) {
         if (deep(feet))
             return afloat(feet);
         const Cell below = feet + Cell { 0, -1, 0 };
         if (solid(below))
-            return { feet, Fixed(feet.y), false };
+            return { feet, standing(feet, at.x, at.z), false };
         feet = below;
     }
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/math/Cell.h"
-#include "core/math/Fixed.h"
+#include "core/math/Vec3.h"
 
 namespace polder {
 
@@ -25,13 +24,21 @@ public:
     /// Water too deep to walk in at these feet.
     bool deep(Cell feet) const;
 
+    /// Whether that floor is a slope.
+    bool isSloping(Cell feet) const;
+    /// Height of the feet of who stands on that floor, at x and z of its column: as high as its
+    /// slope, but always within the cell and with the head below the ceiling.
+    Fixed standing(Cell feet, Fixed x, Fixed z) const;
+
     /// Where a creature comes to rest.
     struct Place {
         Cell cell; ///< Of the feet.
-        Fixed feet; ///< Their height; a swimmer's lies within the cell.
+        Fixed feet; ///< Their height, which lies within the cell.
         bool swims = false;
     };
-    /// Where one ends who lets go here: on the floor below, or afloat. Requires roomy(feet).
+    /// Where one ends who lets go here: on the floor below, or afloat. Requires roomy(at.cell()).
+    Place placeBelow(Vec3 at) const;
+    /// The same in the middle of a cell.
     Place placeBelow(Cell feet) const;
     /// The nearest roomy cell straight above or here; exists always, above the world at last.
     Cell roomAbove(Cell feet) const;

@@ -149,7 +149,9 @@ Villager& Population::add(Cell feet, Micros now, Species species)
     const auto spot = [&](std::int32_t base) {
         return Fixed(base) + Fixed::ratio(m_random.between(25, 75), 100);
     };
-    const Vec3 place { spot(feet.x), Fixed(feet.y), spot(feet.z) };
+    const Fixed x = spot(feet.x);
+    const Fixed z = spot(feet.z);
+    const Vec3 place { x, m_ground->standing(feet, x, z), z };
     v.segment = Segment::standing(place, now, now);
     m_villagers.push_back(v);
     ++m_taken[v.goal];

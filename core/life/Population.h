@@ -97,7 +97,8 @@ private:
     void step(Villager& v);
     void arrive(Villager& v);
     Micros stepTime(const Villager& v, WalkNode from, WalkNode to, int way) const;
-    void moveTo(Villager& v, Cell cell, Fixed feet, int way, bool last, Micros duration);
+    void moveTo(Villager& v, const Ground::Place& place, int way, bool last, Micros duration);
+    void bendOver(Segment& segment, bool swims) const;
     void setGoal(Villager& v, Cell goal);
 
     // VillagerGoals.cpp: where to
@@ -114,6 +115,7 @@ private:
     void look(Villager& v);
     void followSurface(Villager& v, Vec3 at);
     bool wayIsClear(const Villager& v) const;
+    bool isOnGround(const Villager& v, Vec3 at) const;
     void settle(Villager& v, Vec3 at);
     void rise(Villager& v, Vec3 at);
     void land(Villager& v);

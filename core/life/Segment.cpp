@@ -32,10 +32,10 @@ Vec3 Segment::positionAt(Micros time) const
         return from;
     const std::int64_t share = (time - start) * One / (end - start);
     Vec3 at { blend(from.x, to.x, share), from.y, blend(from.z, to.z, share) };
-    if (to.y > from.y)
-        at.y = share >= bend ? to.y : blend(from.y, to.y, share * One / bend);
-    else if (to.y < from.y && share > bend)
-        at.y = blend(from.y, to.y, (share - bend) * One / (One - bend));
+    if (share < bend)
+        at.y = blend(from.y, middle, share * One / bend);
+    else
+        at.y = blend(middle, to.y, (share - bend) * One / (One - bend));
     return at;
 }
 
@@ -45,7 +45,10 @@ void Segment::serialize(Archive& archive)
     serializePlace(archive, "to", to);
     archive.range("start", start, Micros { 0 }, LatestTime);
     archive.range("end", end, start, LatestTime);
-    archive.range("bend", bend, std::uint32_t { 0 }, BendOne);
+    archive.range("bend", bend, std::uint32_t { 0 }, BendOne - 1);
+    archive("middle", middle);
+    if (archive.loading() && (middle < Fixed(-Farthest) || middle > Fixed(Farthest)))
+        archive.fail("place out of range");
 }
 
 } // namespace polder

@@ -8,9 +8,9 @@ namespace polder {
 /// A stretch of motion as a function of time, so that a creature costs nothing between decisions
 /// and every view may ask for its place at any moment.
 ///
-/// x and z move evenly. A climb reaches its height at the share `bend` of the way and goes on
-/// level; a descent stays level until `bend` and then falls evenly: so that feet pass the edge of
-/// a step at the height of the upper cell, never through it.
+/// x and z move evenly. The height goes evenly to `middle` until the share `bend` of the way, and
+/// evenly to its end from there: so that feet follow the slopes of two floors, and pass the edge
+/// of a step at the height of the upper one, never through it.
 /// Units: voxels; from and to are the feet. Requires start <= end.
 struct Segment {
     static constexpr std::uint32_t BendOne = 65536;
@@ -19,10 +19,19 @@ struct Segment {
     Vec3 to;
     Micros start = 0;
     Micros end = 0;
-    std::uint32_t bend = 0; ///< In [0, BendOne]; ignored between equal heights.
+    std::uint32_t bend = 0; ///< In [0, BendOne).
+    Fixed middle; ///< Height at the bend; `from.y` if that is 0.
 
     /// A creature that stays where it is until `end`.
-    static Segment standing(Vec3 at, Micros start, Micros end) { return { at, at, start, end, 0 }; }
+    static Segment standing(Vec3 at, Micros start, Micros end)
+    {
+        return { at, at, start, end, 0, at.y };
+    }
+    /// Without a bend.
+    static Segment straight(Vec3 from, Vec3 to, Micros start, Micros end)
+    {
+        return { from, to, start, end, 0, from.y };
+    }
 
     /// The feet at a time; `from` before the start, `to` after the end.
     Vec3 positionAt(Micros time) const;

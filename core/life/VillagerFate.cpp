@@ -37,7 +37,7 @@ void Population::look(Villager& v)
     switch (v.state) {
     case VillagerState::Resting:
     case VillagerState::Walking:
-        if (m_ground->deep(here) || !wayIsClear(v)) {
+        if (m_ground->deep(here) || !wayIsClear(v) || !isOnGround(v, at)) {
             ++m_effort.disturbed;
             settle(v, at);
         }
@@ -52,17 +52,23 @@ void Population::look(Villager& v)
     }
 }
 
+/// Whether who rests has the ground under the feet, which may have become another slope.
+bool Population::isOnGround(const Villager& v, Vec3 at) const
+{
+    return v.state != VillagerState::Resting || v.segment.moves()
+        || m_ground->placeBelow(at).feet == at.y;
+}
+
 /// Who treads water rises and sinks with it, and stands again when it is gone.
 void Population::followSurface(Villager& v, Vec3 at)
 {
-    const Ground::Place place = m_ground->placeBelow(at.cell());
+    const Ground::Place place = m_ground->placeBelow(at);
     if (!place.swims)
         return settle(v, at);
     if (place.feet == v.segment.to.y || v.segment.to.x != at.x || v.segment.to.z != at.z)
         return;
     v.at = place.cell;
-    v.segment = { at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime, 0 };
-    v.segment.bend = place.feet > at.y ? Segment::BendOne : 0;
+    v.segment = Segment::straight(at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime);
 }
 
 /// Whether the steps of the present segment could be taken today. Those already behind count too:
@@ -94,7 +100,7 @@ void Population::settle(Villager& v, Vec3 at)
     const Cell here = at.cell();
     if (!m_ground->roomy(here))
         return rise(v, at);
-    const Ground::Place place = m_ground->placeBelow(here);
+    const Ground::Place place = m_ground->placeBelow(at);
     const Vec3 end { at.x, place.feet, at.z };
     const bool falls = at.y > end.y;
     v.dropSteps();
@@ -103,13 +109,14 @@ void Population::settle(Villager& v, Vec3 at)
         : place.swims ? VillagerState::Swimming
                       : VillagerState::Resting;
     schedule(v, m_now + (falls ? fallTime(at.y - end.y) : Micros { 0 }));
-    v.segment = { at, end, m_now, v.wake, 0 };
+    v.segment = Segment::straight(at, end, m_now, v.wake);
 }
 
 void Population::rise(Villager& v, Vec3 at)
 {
     const Cell here = at.cell();
-    const Ground::Place place = m_ground->placeBelow(m_ground->roomAbove(here));
+    const Cell room = m_ground->roomAbove(here);
+    const Ground::Place place = m_ground->placeBelow(Vec3 { at.x, Fixed(room.y), at.z });
     v.dropSteps();
     v.at = place.cell;
     v.state = place.swims ? VillagerState::Swimming : VillagerState::Resting;
@@ -130,7 +137,7 @@ void Population::swim(Villager& v)
     const Vec3 at = v.positionAt(m_now);
     if (!m_ground->roomy(at.cell()))
         return rise(v, at);
-    const Ground::Place place = m_ground->placeBelow(at.cell());
+    const Ground::Place place = m_ground->placeBelow(at);
     if (!place.swims) {
         settle(v, at);
         if (v.state == VillagerState::Resting)
@@ -155,12 +162,11 @@ void Population::swim(Villager& v)
     if (!next) {
         // Treads water and follows its surface; where there is no land, looks for it less often.
         schedule(v, m_now + (searched ? TreadTime * 6 : TreadTime));
-        v.segment = { at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime, 0 };
-        v.segment.bend = v.segment.to.y > at.y ? Segment::BendOne : 0;
+        v.segment = Segment::straight(at, { at.x, place.feet, at.z }, m_now, m_now + TreadTime);
         return;
     }
     const int way = PathStep::way(v.steps[v.nextStep++]);
-    moveTo(v, next->cell, next->feet, way, false, SwimTime);
+    moveTo(v, *next, way, false, SwimTime);
     v.state = VillagerState::Swimming;
 }
 

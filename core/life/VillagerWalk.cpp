@@ -144,14 +144,17 @@ void Population::step(Villager& v)
     Micros duration = 0;
     int run = 0;
     int way = 0;
-    while (v.hasSteps() && run < MostRun && node != NoNode) {
+    const int mostRun = m_ground->isSloping(cell) ? 1 : MostRun;
+    while (v.hasSteps() && run < mostRun && node != NoNode) {
         const std::uint8_t next = v.steps[v.nextStep];
         const int rise = PathStep::rise(next);
         if (run > 0 && (PathStep::way(next) != way || rise != 0))
             break;
+        const Cell there = PathStep::apply(cell, next);
+        if (run > 0 && m_ground->isSloping(there))
+            break; // a segment has one bend
         way = PathStep::way(next);
         const WalkNode to = m_graph.walkable(node, way);
-        const Cell there = PathStep::apply(cell, next);
         if (to == NoNode || m_graph.cellOf(to) != there || m_ground->deep(there)) {
             if (run > 0)
                 break; // goes as far as it can, then finds out
@@ -163,22 +166,24 @@ void Population::step(Villager& v)
         cell = there;
         ++v.nextStep;
         ++run;
-        if (rise != 0)
+        if (rise != 0 || m_ground->isSloping(cell))
             break;
     }
     if (run == 0) {
         v.dropSteps();
         return settle(v, v.positionAt(m_now));
     }
-    moveTo(v, cell, Fixed(cell.y), way, !v.hasSteps() && cell == v.goal, duration);
+    moveTo(v, { cell, Fixed(cell.y) }, way, !v.hasSteps() && cell == v.goal, duration);
 }
 
-void Population::moveTo(Villager& v, Cell cell, Fixed feet, int way, bool last, Micros duration)
+void Population::moveTo(
+    Villager& v, const Ground::Place& place, int way, bool last, Micros duration)
 {
     const WalkWay w = WalkWays[way];
+    const Cell cell = place.cell;
     const std::int64_t lane = (way & 1) != 0 ? LaneDiagonal : Lane;
     const Fixed half = Fixed::ratio(1, 2);
-    Vec3 to { Fixed(cell.x) + half, feet, Fixed(cell.z) + half };
+    Vec3 to { Fixed(cell.x) + half, place.feet, Fixed(cell.z) + half };
     if (last) {
         to.x += own(v, 8, 16384);
         to.z += own(v, 16, 16384);
@@ -187,13 +192,40 @@ void Population::moveTo(Villager& v, Cell cell, Fixed feet, int way, bool last, 
         to.x += Fixed::fromRaw(-w.dz * lane) + own(v, 8, 4096);
         to.z += Fixed::fromRaw(w.dx * lane) + own(v, 16, 4096);
     }
+    if (!place.swims)
+        to.y = m_ground->standing(cell, to.x, to.z);
     const Vec3 from = v.positionAt(m_now);
     v.state = VillagerState::Walking;
     v.at = cell;
     schedule(v, m_now + duration);
-    v.segment = { from, to, m_now, v.wake, 0 };
-    if (from.y != feet)
-        v.segment.bend = crossing(from, to, feet > from.y);
+    v.segment = Segment::straight(from, to, m_now, v.wake);
+    bendOver(v.segment, place.swims);
+}
+
+/// Lets the segment follow the floors of its first and its last cell.
+void Population::bendOver(Segment& segment, bool swims) const
+{
+    const Vec3 from = segment.from;
+    const Vec3 to = segment.to;
+    const std::uint32_t leaves = crossing(from, to, true);
+    const std::uint32_t enters = crossing(from, to, false);
+    const auto height = [&](Cell floor, std::uint32_t share, Fixed otherwise) {
+        const Fixed part = Fixed::fromRaw(share);
+        return m_ground->standable(floor) && !m_ground->deep(floor) ? m_ground->standing(
+                   floor, from.x + (to.x - from.x) * part, from.z + (to.z - from.z) * part)
+                                                                    : otherwise;
+    };
+    const Fixed before = height(from.cell(), leaves, from.y);
+    const Fixed after = swims ? to.y : height(to.cell(), enters, to.y);
+    if (from.y == to.y && before == from.y && after == to.y)
+        return;
+    // Where the floors do not meet, the upper one counts at the edge, unless the ceiling is low.
+    const Cell head { 0, 2, 0 };
+    const bool low = from.cell().y == to.cell().y
+        && (m_ground->solid(from.cell() + head) || m_ground->solid(to.cell() + head));
+    segment.middle = low ? std::min(before, after) : std::max(before, after);
+    const bool climbs = to.cell().y > from.cell().y && after > before;
+    segment.bend = climbs || from.y != before ? leaves : enters;
 }
 
 void Population::arrive(Villager& v)

@@ -3,6 +3,7 @@
 #include "core/life/WaterDepths.h"
 #include "core/replica/Archive.h"
 #include "core/voxel/Grid.h"
+#include "core/voxel/Slope.h"
 
 #include <algorithm>
 
@@ -30,6 +31,45 @@ namespace {
         return cell.y < 0 || cell.x < 0 || cell.z < 0 || cell.x >= size.x || cell.z >= size.z;
     }
 
+    /// Height of the highest slope below a sole at this place, of floors in that level of cells;
+    /// its bottom where all is flat.
+    Fixed slopeBelow(const Grid& grid, Vec3 p, std::int32_t level)
+    {
+        const Fixed lowX = p.x - Body::HalfWidth;
+        const Fixed lowZ = p.z - Body::HalfWidth;
+        const Fixed highX = p.x + Body::HalfWidth;
+        const Fixed highZ = p.z + Body::HalfWidth;
+        const Cell low = Vec3 { lowX, Fixed(level), lowZ }.cell();
+        const Cell high = Vec3 { highX - Least, Fixed(level), highZ - Least }.cell();
+        Fixed most;
+        for (Cell c = low; c.z <= high.z; ++c.z) {
+            for (c.x = low.x; c.x <= high.x; ++c.x) {
+                const Fixed x(c.x);
+                const Fixed z(c.z);
+                most = std::max(
+                    most, mostHeightIn(slopeAt(grid, c), lowX - x, lowZ - z, highX - x, highZ - z));
+            }
+        }
+        return Fixed(level) + most;
+    }
+
+    bool touchesBlocks(const Grid& grid, Vec3 p)
+    {
+        const Cell low = Vec3 { p.x - Body::HalfWidth, p.y, p.z - Body::HalfWidth }.cell();
+        const Cell high = Vec3 { p.x + Body::HalfWidth - Least, p.y + Body::Height - Least,
+            p.z + Body::HalfWidth - Least }
+                              .cell();
+        for (Cell c = low; c.y <= high.y; ++c.y) {
+            for (c.z = low.z; c.z <= high.z; ++c.z) {
+                for (c.x = low.x; c.x <= high.x; ++c.x) {
+                    if (solidFor(grid, c))
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+
     enum class Axis { X, Y, Z };
 
     Fixed& part(Vec3& v, Axis axis) { return axis == Axis::X ? v.x : axis == Axis::Y ? v.y : v.z; }
@@ -48,14 +88,28 @@ namespace {
                 distance = distance - piece;
                 continue;
             }
-            // The obstacle's face is the only voxel border between here and there.
+            if (axis == Axis::Y && piece < Fixed()) {
+                // Onto what lies between here and there: a slope, or else the top of a voxel.
+                const auto level = static_cast<std::int32_t>(next.y.floor());
+                Vec3 onto { at.x, Fixed(level + 1), at.z };
+                const Fixed above = slopeBelow(grid, onto, level + 1);
+                const Fixed here = slopeBelow(grid, onto, level);
+                onto.y = above <= at.y && bodyCollides(grid, { at.x, here, at.z }) ? above : here;
+                if (onto.y < at.y && !bodyCollides(grid, onto))
+                    at = onto;
+                return false;
+            }
+            // The obstacle's face is the only voxel border between here and there, or it is a
+            // slope, to which one does not get back.
             const Fixed ahead = piece > Fixed() ? (axis == Axis::Y ? Body::Height : Body::HalfWidth)
                                                 : (axis == Axis::Y ? Fixed() : -Body::HalfWidth);
             const Fixed edge = part(next, axis) + ahead;
             const std::int64_t face = piece > Fixed() ? (edge - Least).floor() : edge.floor() + 1;
             Vec3 flush = at;
             part(flush, axis) = Fixed::fromRaw(face * Fixed::One) - ahead;
-            if (!bodyCollides(grid, flush))
+            const bool onward = piece > Fixed() ? part(flush, axis) > part(at, axis)
+                                                : part(flush, axis) < part(at, axis);
+            if (onward && !bodyCollides(grid, flush))
                 at = flush;
             return false;
         }
@@ -97,6 +151,12 @@ namespace {
     {
         Body out = body;
         const std::int32_t most = grid.size().y;
+        // Ground that became a slope lifts no farther than it is high.
+        out.position.y = slopeBelow(grid, body.position, body.position.cell().y);
+        if (out.position.y >= body.position.y && !bodyCollides(grid, out.position)) {
+            out.velocity = {};
+            return out;
+        }
         for (std::int32_t y = std::max(0, body.position.cell().y); y <= most; ++y) {
             out.position.y = Fixed(y);
             if (!bodyCollides(grid, out.position))
@@ -121,19 +181,9 @@ std::optional<std::string_view> Wish::refusal(Fixed vx, Fixed vz)
 
 bool bodyCollides(const Grid& grid, Vec3 p)
 {
-    const Cell low = Vec3 { p.x - Body::HalfWidth, p.y, p.z - Body::HalfWidth }.cell();
-    const Cell high = Vec3 { p.x + Body::HalfWidth - Least, p.y + Body::Height - Least,
-        p.z + Body::HalfWidth - Least }
-                          .cell();
-    for (Cell c = low; c.y <= high.y; ++c.y) {
-        for (c.z = low.z; c.z <= high.z; ++c.z) {
-            for (c.x = low.x; c.x <= high.x; ++c.x) {
-                if (solidFor(grid, c))
-                    return true;
-            }
-        }
-    }
-    return false;
+    // A slope above the lowest cells stands on a solid cell that the box touches too.
+    return touchesBlocks(grid, p)
+        || p.y < slopeBelow(grid, p, static_cast<std::int32_t>(p.y.floor()));
 }
 
 namespace {
@@ -164,6 +214,24 @@ namespace {
             body.velocity.x = {};
         if (!freeZ)
             body.velocity.z = {};
+    }
+
+    /// Who walks down a slope stays on it instead of falling behind it; whether the step ends so.
+    bool staysDown(const Body& before, Body& body, const Wish& wish, const Grid& grid)
+    {
+        if (!before.onGround || body.inWater || wish.jump)
+            return false;
+        const auto distance = [](Fixed a, Fixed b) { return a < b ? b - a : a - b; };
+        Vec3 down = body.position;
+        // No slope is steeper than one in one along either axis.
+        const Fixed most
+            = distance(before.position.x, down.x) + distance(before.position.z, down.z);
+        if (most == Fixed() || slide(grid, down, Axis::Y, -(most + Least)))
+            return false;
+        body.position = down;
+        body.velocity.y = {};
+        body.onGround = true;
+        return true;
     }
 
     void swimOrFall(Body& body, const Wish& wish, Fixed depth)
@@ -200,6 +268,8 @@ Body bodyStep(const Body& before, const Wish& wish, const Grid& grid, const Wate
     swimOrFall(body, wish, depth);
     walk(body, wish, grid);
 
+    if (staysDown(before, body, wish, grid))
+        return body;
     const Fixed gravity = body.inWater ? Fixed() : Body::Gravity;
     // Exact for constant acceleration: where a fall ends does not depend on the step.
     const Fixed drop = perStep(body.velocity.y) - perStep(perStep(gravity)) * Fixed::ratio(1, 2);

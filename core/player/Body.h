@@ -46,12 +46,13 @@ struct Body {
 
 /// The body one step later. Pure: model and view compute the same.
 ///
-/// The body falls, slides along walls, climbs steps of one voxel while on the ground, jumps 1.25
-/// high and swims. A body that is inside solid ground (somebody built there) is lifted out.
+/// The body falls, slides along walls, walks up and down slopes, climbs steps of one voxel while on
+/// the ground, jumps 1.25 high and swims. A body that is inside solid ground (somebody built there)
+/// is lifted out.
 Body bodyStep(const Body& body, const Wish& wish, const Grid& grid, const WaterDepths& water);
 
-/// Whether a box of a body at this place touches solid ground. Beyond the sides of the world all
-/// is solid.
+/// Whether a box of a body at this place touches solid ground, or sinks into a slope. Beyond the
+/// sides of the world all is solid.
 bool bodyCollides(const Grid& grid, Vec3 position);
 
 } // namespace polder

@@ -78,6 +78,7 @@ void Grid::serialize(Archive& archive)
         }
         resize(size);
     }
+    archive("blocky", m_blocky);
     for (Page& page : m_pages) {
         archive("page", page);
         if (archive.loading() && !holdsMaterialsOnly(page)) {

@@ -43,7 +43,7 @@ struct GridSize {
 
 /// The voxels of the world: one material for every cell of a box, in pages of 32^3 cells.
 ///
-/// State: size and pages are replicated; versions are derived and only for views.
+/// State: size, blocky and pages are replicated; versions are derived and only for views.
 /// Shape: chunk = cx + chunksX * (cz + chunksZ * cy), cell in chunk = x | z << 5 | y << 10.
 /// Thread: one writer; copies of a page may be read on any thread.
 class Grid {
@@ -51,6 +51,10 @@ public:
     explicit Grid(GridSize size = {});
 
     const GridSize& size() const { return m_size; }
+    /// Whether floors stay flat everywhere, whatever their material; see Slope.
+    bool blocky() const { return m_blocky; }
+    /// Chosen when a world is made.
+    void setBlocky(bool blocky) { m_blocky = blocky; }
     bool contains(Cell c) const
     {
         // Negative coordinates become huge unsigned ones.
@@ -97,6 +101,7 @@ private:
     void resize(GridSize size);
 
     GridSize m_size;
+    bool m_blocky = false;
     std::vector<Page> m_pages;
     int m_chunksX = 0; ///< Derived from m_size, kept at hand.
     int m_chunksZ = 0;

@@ -39,30 +39,31 @@ struct MaterialInfo {
     bool placeable; ///< A player may fill a cell with it.
     bool loose; ///< Slides down when it stands steeper than its heap allows.
     bool soil; ///< Trees can root in it.
+    bool blocky; ///< Its floors stay flat, and no floor slopes up to it.
     std::uint8_t span; ///< Voxels it holds out sideways from a support before it falls.
     std::uint8_t weight; ///< Relative to water = 10.
 };
 
 namespace detail {
     inline constexpr std::array<MaterialInfo, MaterialCount> materialTable { {
-        // name, solid, opaque, placeable, loose, soil, span, weight
-        { "air", false, false, false, false, false, 0, 0 },
-        { "rock", true, true, true, false, false, 6, 27 },
-        { "dirt", true, true, true, false, true, 2, 15 },
-        { "grass", true, true, true, false, true, 2, 15 },
-        { "sand", true, true, true, true, false, 1, 16 },
-        { "clay", true, true, true, false, false, 3, 18 },
-        { "gravel", true, true, true, true, false, 1, 18 },
-        { "lava", true, true, true, false, false, 6, 28 },
-        { "ice", true, false, true, false, false, 4, 9 },
-        { "snow", true, true, true, false, false, 2, 4 },
-        { "wood", true, true, true, false, false, 8, 7 },
-        { "planks", true, true, true, false, false, 6, 6 },
-        { "brick", true, true, true, false, false, 5, 19 },
-        { "stone", true, true, true, false, false, 10, 26 },
-        { "glass", true, false, true, false, false, 3, 25 },
-        { "road", true, true, true, false, false, 4, 22 },
-        { "leaves", true, true, true, false, false, 4, 2 },
+        // name, solid, opaque, placeable, loose, soil, blocky, span, weight
+        { "air", false, false, false, false, false, false, 0, 0 },
+        { "rock", true, true, true, false, false, false, 6, 27 },
+        { "dirt", true, true, true, false, true, false, 2, 15 },
+        { "grass", true, true, true, false, true, false, 2, 15 },
+        { "sand", true, true, true, true, false, false, 1, 16 },
+        { "clay", true, true, true, false, false, false, 3, 18 },
+        { "gravel", true, true, true, true, false, false, 1, 18 },
+        { "lava", true, true, true, false, false, true, 6, 28 },
+        { "ice", true, false, true, false, false, false, 4, 9 },
+        { "snow", true, true, true, false, false, false, 2, 4 },
+        { "wood", true, true, true, false, false, true, 8, 7 },
+        { "planks", true, true, true, false, false, true, 6, 6 },
+        { "brick", true, true, true, false, false, true, 5, 19 },
+        { "stone", true, true, true, false, false, true, 10, 26 },
+        { "glass", true, false, true, false, false, true, 3, 25 },
+        { "road", true, true, true, false, false, false, 4, 22 },
+        { "leaves", true, true, true, false, false, true, 4, 2 },
     } };
 }
 

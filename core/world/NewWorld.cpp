@@ -23,7 +23,9 @@ std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgre
         if (progress && !progress(generator.permille()))
             return nullptr;
     }
-    return worldOf(generator.take(), options);
+    NewLand land = generator.take();
+    land.grid.setBlocky(options.blocky);
+    return worldOf(std::move(land), options);
 }
 
 std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options)

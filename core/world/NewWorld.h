@@ -14,6 +14,7 @@ struct WorldOptions {
     std::uint64_t seed = 1;
     int villagers = 500; ///< 0 to 20,000.
     WorldKind kind = WorldKind::RiverValley;
+    bool blocky = false; ///< Without slopes.
 };
 
 /// Hears how much of a new world is made, in thousandths; false cancels.
@@ -26,7 +27,8 @@ void registerWorld(Registry& registry);
 /// Thread: any; takes some hundred milliseconds.
 std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgress& progress = {});
 
-/// As newWorld, on land that is there already; size and kind of the options only describe it.
+/// As newWorld, on land that is there already; size, kind and blocky of the options only describe
+/// it.
 std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options);
 
 /// A replica without a world, to load a snapshot into.

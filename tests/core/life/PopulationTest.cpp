@@ -131,6 +131,43 @@ TEST(Population, villagersWalkAboutSmoothly)
     EXPECT_GT(walkers, 50) << "nearly everyone has gone somewhere in a minute";
 }
 
+TEST(Population, feetFollowTheSlopes)
+{
+    Settled w;
+    for (int z = 0; z < 64; ++z)
+        for (int x = 0; x < 64; ++x)
+            for (int y = 8; y < 8 + std::min(x % 16, 15 - x % 16) / 2; ++y)
+                w.grid.set({ x, y, z }, Material::Dirt);
+    w.people.spawn({ 16, 20, 30 }, 40, 0);
+    const Ground ground(w.grid, w.water);
+    int between = 0;
+    Fixed farthest;
+    for (int i = 0; i < 1200; ++i) {
+        w.run(Population::Tick);
+        for (const Villager& v : w.people.villagers()) {
+            const Vec3 at = v.positionAt(w.now);
+            const Fixed off = at.y - ground.placeBelow(at).feet;
+            farthest = std::max({ farthest, off, -off });
+            between += at.y.fraction() > Fixed::ratio(1, 10);
+            EXPECT_TRUE(v.state != VillagerState::Resting || off == Fixed()) << v.id;
+        }
+    }
+    EXPECT_GT(between, 2000);
+    EXPECT_LE(farthest, Fixed::ratio(1, 2)) << "who goes diagonally cuts a corner";
+    // A ramp becomes flat ground below who rests on it.
+    for (int i = 0; i < 200; ++i) {
+        for (int x = 0; x < 64; ++x)
+            for (int z = 0; z < 64 && i == 0; ++z)
+                w.put({ x, 8, z }, Material::Brick);
+        w.run(Population::Tick);
+    }
+    for (const Villager& v : w.people.villagers()) {
+        const Vec3 at = v.positionAt(w.now);
+        EXPECT_TRUE(v.state != VillagerState::Resting || v.segment.moves()
+            || at.y == ground.placeBelow(at).feet);
+    }
+}
+
 TEST(Population, fallsWhenTheGroundGoesAndLandsBelow)
 {
     Settled w;

@@ -1,6 +1,7 @@
 #include "tests/core/life/SmallWorld.h"
 
 #include "core/player/Body.h"
+#include "core/replica/Random.h"
 
 #include <gtest/gtest.h>
 
@@ -90,11 +91,11 @@ TEST(Body, stepsUpOneVoxelButNotTwo)
     OneBody w;
     w.step();
     for (int z = 19; z < 22; ++z) {
-        w.grid.set({ 22, 8, z }, Material::Rock);
-        w.grid.set({ 23, 8, z }, Material::Rock);
-        w.grid.set({ 24, 8, z }, Material::Rock);
-        w.grid.set({ 24, 9, z }, Material::Rock);
-        w.grid.set({ 24, 10, z }, Material::Rock);
+        w.grid.set({ 22, 8, z }, Material::Brick);
+        w.grid.set({ 23, 8, z }, Material::Brick);
+        w.grid.set({ 24, 8, z }, Material::Brick);
+        w.grid.set({ 24, 9, z }, Material::Brick);
+        w.grid.set({ 24, 10, z }, Material::Brick);
     }
     w.step(east(5), 30);
     EXPECT_EQ(w.body.position.y, Fixed(9));
@@ -106,13 +107,78 @@ TEST(Body, doesNotStepUpUnderALowCeiling)
     OneBody w;
     w.step();
     for (int z = 19; z < 22; ++z) {
-        w.grid.set({ 22, 8, z }, Material::Rock);
-        w.grid.set({ 21, 10, z }, Material::Rock);
-        w.grid.set({ 22, 10, z }, Material::Rock);
+        w.grid.set({ 22, 8, z }, Material::Brick);
+        w.grid.set({ 21, 10, z }, Material::Brick);
+        w.grid.set({ 22, 10, z }, Material::Brick);
     }
     w.step(east(5), 30);
     EXPECT_EQ(w.body.position.y, Fixed(8));
     EXPECT_EQ(w.body.position.x, Fixed(22) - Body::HalfWidth);
+}
+
+TEST(Body, walksUpAndDownSlopesSmoothly)
+{
+    OneBody w;
+    for (int x = 23; x < 32; ++x)
+        for (int y = 8; y < 8 + std::min({ x - 22, 4, 31 - x }); ++y)
+            for (int z = 15; z < 26; ++z)
+                w.grid.set({ x, y, z }, Material::Dirt);
+    w.step();
+    Fixed highest;
+    for (int i = 0; i < 64; ++i) {
+        const Body before = w.body;
+        w.step(east(5));
+        ASSERT_TRUE(w.body.onGround) << "step " << i;
+        EXPECT_EQ(w.body.position.x, before.position.x + Fixed::ratio(1, 4)) << "nothing stops it";
+        const Fixed rise = w.body.position.y - before.position.y;
+        EXPECT_LE(rise, Fixed::ratio(1, 4) + Fixed::fromRaw(2)) << "one in one at most";
+        EXPECT_GE(rise, Fixed::ratio(-1, 4) - Fixed::fromRaw(2));
+        highest = std::max(highest, w.body.position.y);
+        if (w.body.position.x > Fixed(33))
+            break;
+    }
+    EXPECT_EQ(highest, Fixed(12));
+    EXPECT_EQ(w.body.position.y, Fixed(8));
+}
+
+TEST(Body, standsStillOnASlopeAndRidesItsEdits)
+{
+    OneBody w;
+    w.grid.set({ 22, 8, 20 }, Material::Dirt);
+    w.step();
+    w.step(east(2), 8);
+    w.step();
+    const Body before = w.body;
+    EXPECT_GT(before.position.y, Fixed(8));
+    EXPECT_LT(before.position.y, Fixed(9));
+    w.step({}, 20);
+    EXPECT_EQ(w.body, before);
+    w.grid.set({ 22, 8, 20 }, Material::Air);
+    w.step({}, 20);
+    EXPECT_EQ(w.body.position.y, Fixed(8));
+    w.grid.set({ 22, 8, 20 }, Material::Dirt);
+    w.step({}, 2);
+    EXPECT_EQ(w.body.position.y, before.position.y) << "lifted no farther than the slope is high";
+}
+
+TEST(Body, randomWalksOverHillsNeverSinkIn)
+{
+    Random random(11);
+    for (int round = 0; round < 6; ++round) {
+        OneBody w({ Fixed(20) + Half, 20, Fixed(20) + Half });
+        for (Cell c { 0, 8, 0 }; c.z < 48; ++c.z)
+            for (c.x = 0; c.x < 48; ++c.x)
+                for (c.y = 8; c.y < 8 + static_cast<int>(random.below(4)); ++c.y)
+                    if (w.grid.contains(c))
+                        w.grid.set(c, random.below(8) == 0 ? Material::Brick : Material::Dirt);
+        for (int i = 0; i < 60; ++i) {
+            const Fixed vx = Fixed::ratio(random.between(-35, 35), 10);
+            const Fixed vz = Fixed::ratio(random.between(-35, 35), 10);
+            w.step({ vx, vz, random.below(4) == 0 }, 8); // asserts after every step
+        }
+        EXPECT_GE(w.body.position.y, Fixed(8));
+        EXPECT_LE(w.body.position.y, Fixed(16));
+    }
 }
 
 TEST(Body, jumpsAVoxelAndAQuarter)
