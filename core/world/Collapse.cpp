@@ -1,6 +1,7 @@
 #include "core/world/Collapse.h"
 
 #include "core/water/Water.h"
+#include "core/world/Forest.h"
 #include "core/world/Strength.h"
 #include "core/world/Terrain.h"
 
@@ -83,13 +84,16 @@ struct Collapse::Findings {
 
 void Collapse::describe(ClassBuilder<Collapse>& builder)
 {
-    builder.method("tick", &Collapse::tick).handler("landChanged", &Collapse::onLandChanged);
+    builder.method("tick", &Collapse::tick)
+        .handler("landChanged", &Collapse::onLandChanged)
+        .handler("treeFelled", &Collapse::onTreeFelled);
 }
 
 void Collapse::init()
 {
     setWellKnown(WellKnownName);
     subscribe(Scope(WorldScope), &Collapse::onLandChanged);
+    subscribe(Scope(WorldScope), &Collapse::onTreeFelled);
 }
 
 const Grid& Collapse::grid() const { return wellKnown<Terrain>(Terrain::WellKnownName)->grid(); }
@@ -97,6 +101,22 @@ const Grid& Collapse::grid() const { return wellKnown<Terrain>(Terrain::WellKnow
 void Collapse::onLandChanged(const LandChanged& change)
 {
     disturb(change.low, change.high);
+    wake();
+}
+
+/// A log for every two voxels of its height; what burns or drowns leaves nothing.
+void Collapse::onTreeFelled(const TreeFelled& felled)
+{
+    using Cause = TreeFelled::Cause;
+    if (felled.cause == Cause::Burnt || felled.cause == Cause::Drowned)
+        return;
+    const std::int64_t logs = felled.tree.heightAt(now()).floor() / 2;
+    Cell from = felled.tree.cell;
+    for (std::int64_t i = 0; i < logs && empty(grid(), from) && m_falling.size() < MostInAir; ++i) {
+        launch(from, Material::Wood);
+        ++from.y;
+    }
+    merge();
     wake();
 }
 

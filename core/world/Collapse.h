@@ -10,9 +10,10 @@
 namespace polder {
 
 class SpanView;
+struct TreeFelled;
 
 /// What does not hold comes down: spans longer than their material allows fall and pile up as
-/// rubble, sand and gravel slide where they stand too steep.
+/// rubble, sand and gravel slide where they stand too steep, felled trees drop logs.
 ///
 /// Looked at is only what edits and falls have disturbed, in blocks of 8^3 cells; with nothing
 /// disturbed and nothing in the air this costs nothing. A tick does a bounded amount of work and
@@ -38,6 +39,7 @@ public:
 private:
     static constexpr int Block = 8; ///< Edge of a block in cells.
     static constexpr int BlocksInTick = 768;
+    static constexpr std::size_t MostInAir = 16384; ///< Logs beyond that are not dropped.
     static constexpr int MovesInTick = 1024; ///< Voxels that begin to fall or slide.
     static constexpr int LandingsInTick = 1024;
     static constexpr std::int64_t WorkInTick = 120000; ///< Cells that span checks look at.
@@ -45,6 +47,7 @@ private:
     struct Findings; ///< What a look at the blocks of one tick found.
 
     void onLandChanged(const LandChanged& change);
+    void onTreeFelled(const TreeFelled& felled);
     void tick();
     void wake();
     void disturb(Cell low, Cell high);

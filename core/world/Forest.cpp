@@ -7,13 +7,10 @@
 
 namespace polder {
 
-namespace {
-
-    constexpr int DrowningLevel = 120; ///< Units of water that a seedling's cell may not hold.
-
-} // namespace
-
-void Forest::describe(ClassBuilder<Forest>& builder) { builder.event<TreeFelled>(); }
+void Forest::describe(ClassBuilder<Forest>& builder)
+{
+    builder.method("tick", &Forest::tick).event<TreeFelled>();
+}
 
 void Forest::init(GridSize size, const std::vector<Tree>& trees)
 {
@@ -21,6 +18,7 @@ void Forest::init(GridSize size, const std::vector<Tree>& trees)
     resize(size);
     for (const Tree& tree : trees)
         insert(tree);
+    future(Tick, &Forest::tick);
 }
 
 void Forest::resize(GridSize size)
@@ -117,37 +115,15 @@ bool Forest::isRooted(const Grid& grid, Cell cell) const
         && !isSolid(grid.at(cell));
 }
 
-void Forest::fellLost(const Grid& grid, std::size_t chunk, Cell low, Cell high)
-{
-    std::vector<Tree>& trees = m_chunks[chunk];
-    std::vector<TreeFelled> felled;
-    std::erase_if(trees, [&](const Tree& tree) {
-        const Cell c = tree.cell;
-        const bool near = c.x >= low.x && c.x <= high.x && c.y >= low.y && c.y <= high.y
-            && c.z >= low.z && c.z <= high.z;
-        if (!near || isRooted(grid, c))
-            return false;
-        felled.push_back({ tree });
-        return true;
-    });
-    if (felled.empty())
-        return;
-    ++m_versions[chunk];
-    m_count -= felled.size();
-    for (const TreeFelled& event : felled)
-        publish(Scope(WorldScope), event);
-}
-
 void Forest::groundChanged(const Grid& grid, Cell low, Cell high)
 {
-    high.y = std::min(high.y + 1, m_size.y - 1);
-    for (int cy = low.y >> 5; cy <= high.y >> 5; ++cy) {
-        for (int cz = low.z >> 5; cz <= high.z >> 5; ++cz) {
-            for (int cx = low.x >> 5; cx <= high.x >> 5; ++cx)
-                fellLost(grid, static_cast<std::size_t>(chunkOf({ cx << 5, cy << 5, cz << 5 })),
-                    low, high);
-        }
-    }
+    std::vector<TreeFelled> lost;
+    forTreesIn(low, high + Cell { 0, 1, 0 }, [&](const Tree& tree) {
+        if (!isRooted(grid, tree.cell))
+            lost.push_back({ tree, TreeFelled::Cause::Uprooted });
+    });
+    for (const TreeFelled& event : lost)
+        fell(event);
 }
 
 void Forest::serialize(Archive& archive)
@@ -161,6 +137,8 @@ void Forest::serialize(Archive& archive)
             all.insert(all.end(), trees.begin(), trees.end());
     }
     archive.list("trees", all, Most);
+    archive("chunk", m_chunk);
+    archive("index", m_index);
     if (!archive.loading())
         return;
     if (!size.valid()) {

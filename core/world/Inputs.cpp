@@ -115,6 +115,8 @@ void SpawnVillagers::serialize(Archive& archive)
 
 void PlantTree::serialize(Archive& archive) { archive("cell", cell); }
 
+void FellTree::serialize(Archive& archive) { archive("cell", cell); }
+
 void Walk::serialize(Archive& archive)
 {
     archive("vx", vx);

@@ -81,6 +81,13 @@ struct PlantTree {
     void serialize(Archive& archive);
 };
 
+/// Fells the tree whose foot is in that cell; its logs fall down.
+struct FellTree {
+    static constexpr std::string_view eventName = "tree.fell";
+    Cell cell;
+    void serialize(Archive& archive);
+};
+
 /// The sender's avatar wishes to move so from now on. Horizontal speed at most MostSpeed.
 struct Walk {
     static constexpr std::string_view eventName = "player.walk";

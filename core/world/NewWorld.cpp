@@ -12,6 +12,7 @@ void registerWorld(Registry& registry)
     registry.add<Forest>();
     registry.add<Builder>();
     registry.add<Collapse>();
+    registry.add<Lava>();
     registry.add<Crowd>();
     registry.add<Players>();
 }

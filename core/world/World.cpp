@@ -4,7 +4,7 @@ namespace polder {
 
 void World::describe(ClassBuilder<World>& builder)
 {
-    builder.handler("plantTree", &World::onPlantTree);
+    builder.handler("plantTree", &World::onPlantTree).handler("fellTree", &World::onFellTree);
 }
 
 void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, int villagers)
@@ -16,9 +16,11 @@ void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, int villager
     create<Forest>(size, land.trees);
     create<Builder>();
     create<Collapse>();
+    create<Lava>();
     create<Crowd>(villagers);
     create<Players>();
     subscribe(Scope(WorldScope), &World::onPlantTree);
+    subscribe(Scope(WorldScope), &World::onFellTree);
 }
 
 void World::fillWater(NewLand& land)
@@ -48,6 +50,16 @@ void World::onPlantTree(const PlantTree& plant)
         forest.plant(plant.cell, kindFor(plant.cell));
     else
         reject(reason);
+}
+
+void World::onFellTree(const FellTree& fell)
+{
+    Forest& forest = *wellKnown<Forest>(Forest::WellKnownName);
+    const Tree* tree = forest.at(fell.cell);
+    if (tree == nullptr)
+        reject("There is no tree");
+    else
+        forest.fell({ *tree, TreeFelled::Cause::Felled });
 }
 
 TreeKind World::kindFor(Cell cell)

@@ -7,6 +7,7 @@
 #include "core/world/Collapse.h"
 #include "core/world/Forest.h"
 #include "core/world/Generator.h"
+#include "core/world/Lava.h"
 #include "core/world/Terrain.h"
 
 namespace polder {
@@ -29,6 +30,7 @@ public:
     const Crowd& crowd() const { return part<Crowd>(); }
     const Players& players() const { return part<Players>(); }
     const Collapse& collapse() const { return part<Collapse>(); }
+    const Lava& lava() const { return part<Lava>(); }
     const Builder& builder() const { return part<Builder>(); }
 
     void serialize(Archive& archive) override;
@@ -39,6 +41,7 @@ private:
 
     void fillWater(NewLand& land);
     void onPlantTree(const PlantTree& plant);
+    void onFellTree(const FellTree& fell);
     TreeKind kindFor(Cell cell);
 };
 

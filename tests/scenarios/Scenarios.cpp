@@ -17,6 +17,7 @@ const std::vector<Scenario>& allScenarios()
         thousandEdits(),
         slabOnPillars(),
         landslide(),
+        lavaShore(),
         pasteStorm(),
         hostileInputs(),
     };

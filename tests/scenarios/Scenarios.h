@@ -16,6 +16,7 @@ Scenario villagerCrowd(); ///< Many villagers, and edits in their way.
 Scenario thousandEdits(); ///< Many members dig, fill and plant at random places.
 Scenario slabOnPillars(); ///< A roof loses its pillars and comes down.
 Scenario landslide(); ///< A bank of sand loses its foot.
+Scenario lavaShore(); ///< Water and lava meet, and trees stand by.
 Scenario pasteStorm(); ///< Members paste, brush, undo and redo over each other.
 Scenario hostileInputs(); ///< Bytes and numbers that nobody could mean.
 

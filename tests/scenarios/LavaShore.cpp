@@ -1,0 +1,53 @@
+#include "tests/scenarios/Places.h"
+#include "tests/scenarios/Scenarios.h"
+
+namespace polder {
+
+Scenario lavaShore()
+{
+    constexpr int Floor = 6;
+    Scenario s;
+    s.name = "lava-shore";
+    s.about = "a wall between a pond and a bed of lava goes, and lava is thrown into the pond";
+    s.world = { { 64, 32, 64 }, 1, 0, WorldKind::Flat };
+    s.duration = 20_s;
+    s.land = [] {
+        NewLand land = plainLand({ 64, 32, 64 }, Floor);
+        const auto box = [&](Cell low, Cell high, Material material) {
+            for (Cell c = low; c.y <= high.y; ++c.y)
+                for (c.z = low.z; c.z <= high.z; ++c.z)
+                    for (c.x = low.x; c.x <= high.x; ++c.x)
+                        land.grid.set(c, material);
+        };
+        box({ 0, Floor - 1, 0 }, { 63, Floor + 3, 63 }, Material::Grass);
+        box({ 6, Floor, 10 }, { 29, Floor + 3, 50 }, Material::Air);
+        box({ 31, Floor + 1, 10 }, { 52, Floor + 3, 50 }, Material::Air);
+        box({ 31, Floor - 1, 10 }, { 52, Floor, 50 }, Material::Lava);
+        for (Cell c { 6, Floor, 10 }; c.y <= Floor + 2; ++c.y)
+            for (c.z = 10; c.z <= 50; ++c.z)
+                for (c.x = 6; c.x <= 29; ++c.x)
+                    setWater(land, c, WaterField::Full);
+        for (int z = 2; z < 62; z += 5) {
+            Tree tree;
+            tree.cell = { 56, Floor + 4, z };
+            land.trees.push_back(tree);
+        }
+        land.spawn = { 60, Floor + 4, 32 };
+        return land;
+    };
+    s.play = [](const World&, Script& script) {
+        script.join(1_ms, 1);
+        script.send(2_s, 1,
+            DrawBox { { 30, Floor + 1, 28 }, { 30, Floor + 3, 32 },
+                { EditMode::Dig, Material::Air, Material::Air } });
+        script.send(8_s, 1,
+            DrawBox { { 12, Floor + 1, 14 }, { 16, Floor + 2, 18 },
+                { EditMode::Fill, Material::Lava, Material::Air } });
+        script.send(12_s, 1,
+            DrawBox { { 54, Floor + 4, 20 }, { 54, Floor + 4, 44 },
+                { EditMode::Fill, Material::Lava, Material::Air } });
+    };
+    return s;
+}
+
+} // namespace polder
