@@ -15,7 +15,17 @@ void MAIN()
     if (part == 1 || part == 2) {
         local.z += side * swing * 0.2;
         local.y += max(side * cos(phase), 0.0) * pace * 0.12;
+    } else if (part == 7) {
+        local.y += abs(local.x) * sin(phase - abs(local.x)) * (0.15 + 0.85 * pace);
+    } else if (part == 8) {
+        local.x += sin(phase + local.z * 5.0) * (0.4 - local.z) * 0.16;
     } else {
+        if (part == 6) {
+            vec4 own = INSTANCE_MODEL_MATRIX[3];
+            float dip = smoothstep(-0.3, 0.5, sin(seconds * 0.35 + own.x * 1.7 + own.z * 2.3)) * (1.0 - pace);
+            local.y -= dip * max(local.z - 0.2, 0.0) * 0.95;
+            local.z -= dip * max(local.y - 0.9, 0.0) * 0.3;
+        }
         local.y += abs(cos(phase)) * pace * 0.07;
         if (part == 3 || part == 4)
             local.z += side * swing * max(0.85 - local.y, 0.0) * 1.1;

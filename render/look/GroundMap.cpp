@@ -28,19 +28,24 @@ void GroundMap::reset(GridSize size)
 void GroundMap::scan(const Grid& grid, int chunkX, int chunkZ)
 {
     const GridSize size = grid.size();
+    static const Page air(0);
     std::array<std::int16_t, 1024> tops {};
     int missing = 1024;
     for (int cy = size.chunksY() - 1; cy >= 0 && missing > 0; --cy) {
         const int chunk = chunkX + size.chunksX() * (chunkZ + size.chunksZ() * cy);
+        if (grid.page(chunk).sharesMemoryWith(air))
+            continue;
         const std::uint8_t* bytes = grid.page(chunk).data();
         for (int y = 31; y >= 0 && missing > 0; --y) {
             const std::uint8_t* layer = bytes + (y << 10);
-            for (std::size_t i = 0; i < 1024; ++i) {
-                if (layer[i] != 0 && tops[i] == 0) {
-                    tops[i] = static_cast<std::int16_t>(cy * 32 + y + 1);
-                    --missing;
-                }
+            const auto top = static_cast<std::int16_t>(cy * 32 + y + 1);
+            std::int16_t found = 0;
+            for (std::size_t i = 0; i < 1024; ++i) { // Without branches, for the compiler to widen.
+                const auto first = static_cast<std::int16_t>((layer[i] != 0) & (tops[i] == 0));
+                tops[i] = static_cast<std::int16_t>(tops[i] | (top & -first));
+                found = static_cast<std::int16_t>(found + first);
             }
+            missing -= found;
         }
     }
     for (int z = 0; z < 32; ++z)

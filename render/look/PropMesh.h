@@ -35,7 +35,17 @@ struct PropVertex {
 /// Shape: three vertices for each triangle, counter-clockwise as seen from outside.
 class PropMesh {
 public:
-    enum class Part : std::uint8_t { Still, LeftFoot, RightFoot, LeftArm, RightArm, Head };
+    enum class Part : std::uint8_t {
+        Still,
+        LeftFoot,
+        RightFoot,
+        LeftArm,
+        RightArm,
+        Head,
+        Grazer, ///< A head that goes down to the grass now and then.
+        Wing, ///< Beats, the more the further from the middle.
+        Fin ///< Winds from side to side, the more the further back.
+    };
 
     /// How what is added next looks.
     struct Brush {

@@ -1,7 +1,6 @@
 #include "render/scene/ChunkScene.h"
 
 #include "core/voxel/Material.h"
-#include "render/scene/Cutaway.h"
 
 #include <algorithm>
 
@@ -51,7 +50,8 @@ void ChunkScene::resize(const Grid& grid)
     m_missing = grid.chunkCount();
 }
 
-const std::vector<int>& ChunkScene::update(const Grid& grid, QVector3D eye)
+const std::vector<int>& ChunkScene::update(
+    const Grid& grid, QVector3D eye, const FrameBudget& budget)
 {
     if (!(grid.size() == m_size))
         resize(grid);
@@ -59,6 +59,8 @@ const std::vector<int>& ChunkScene::update(const Grid& grid, QVector3D eye)
     takeResults();
     meshChanges(grid);
     meshMissing(grid, eye);
+    showFirst(budget);
+    m_opaquePool.reserve(SpareModels, budget);
     return m_watch.changed();
 }
 
@@ -137,13 +139,14 @@ MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
     work.chunk = chunk;
     work.stamp = ++slot(chunk).stamp;
     work.batch = batch;
+    work.ceiling = m_cutAt - grid.chunkOrigin(chunk).y;
     const Cell at = grid.chunkOrigin(chunk);
     for (int dy = -1; dy <= 1; ++dy) {
         for (int dz = -1; dz <= 1; ++dz) {
             for (int dx = -1; dx <= 1; ++dx) {
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c))
-                    work.solid.page(dx, dy, dz) = cutPage(grid.page(grid.chunkOf(c)), c.y, m_cutAt);
+                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
                 else if (c.y < 0) // Nobody looks at the world from below.
                     work.solid.page(dx, dy, dz) = buriedPage();
             }
@@ -171,10 +174,15 @@ void ChunkScene::takeResults()
             apply(result);
         m_batches.erase(m_batches.begin());
     }
+}
+
+void ChunkScene::showFirst(const FrameBudget& budget)
+{
     const auto most = std::min<std::size_t>(m_fresh.size(), MostUploads);
-    for (std::size_t i = 0; i < most; ++i)
-        apply(m_fresh[i]);
-    m_fresh.erase(m_fresh.begin(), m_fresh.begin() + static_cast<std::ptrdiff_t>(most));
+    std::size_t done = 0;
+    while (done < most && (done == 0 || !budget.spent()))
+        apply(m_fresh[done++]);
+    m_fresh.erase(m_fresh.begin(), m_fresh.begin() + static_cast<std::ptrdiff_t>(done));
 }
 
 void ChunkScene::setShown(Slot& slot)

@@ -2,6 +2,7 @@
 
 #include "core/voxel/Grid.h"
 #include "render/scene/ChunkLayer.h"
+#include "render/scene/FrameBudget.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
 #include "render/view/Frustum.h"
@@ -20,13 +21,15 @@ class ChunkScene {
 public:
     static constexpr int MostInline = 8; ///< Chunks meshed on the spot in one frame.
     static constexpr int MostUploads = 24; ///< Chunks shown for the first time in one frame.
+    static constexpr int SpareModels = 16; ///< Kept at hand for edits, which cannot wait.
 
     ChunkScene(ModelPool& opaque, ModelPool& clear);
 
     void reset(); ///< Forgets everything, e.g. because another world is shown from now on.
 
-    /// Takes in what changed. Returns the chunks whose cells changed since the last call.
-    const std::vector<int>& update(const Grid& grid, QVector3D eye);
+    /// Takes in what changed; first showings may wait for a later frame. Returns the chunks whose
+    /// cells changed since the last call.
+    const std::vector<int>& update(const Grid& grid, QVector3D eye, const FrameBudget& budget);
     /// Draws nothing of the ground from this height upwards.
     void setCeiling(int ceiling);
     /// Whether the chunk is to be kept ready; all are at first. What is not wanted is forgotten.
@@ -69,6 +72,7 @@ private:
     void meshMissing(const Grid& grid, QVector3D eye);
     MeshJob job(const Grid& grid, int chunk, int batch);
     void takeResults();
+    void showFirst(const FrameBudget& budget);
     void apply(MeshResult& result);
     void setShown(Slot& slot);
     void show(ModelPool& pool, PooledModel*& model, const QByteArray& quads, int chunk);

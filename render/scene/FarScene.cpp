@@ -1,7 +1,5 @@
 #include "render/scene/FarScene.h"
 
-#include "render/scene/Cutaway.h"
-
 #include <algorithm>
 
 namespace polder {
@@ -31,7 +29,8 @@ void FarScene::reset(GridSize size)
     m_finished.clear();
 }
 
-void FarScene::update(const Grid& grid, const std::vector<int>& changedChunks, QVector3D eye)
+void FarScene::update(const Grid& grid, const std::vector<int>& changedChunks, QVector3D eye,
+    const FrameBudget& budget)
 {
     for (const int chunk : changedChunks) {
         const Cell at = grid.chunkOrigin(chunk);
@@ -41,7 +40,7 @@ void FarScene::update(const Grid& grid, const std::vector<int>& changedChunks, Q
         m_staleCount += !s.stale;
         s.stale = true;
     }
-    takeResults();
+    takeResults(budget);
     postJobs(grid, eye);
 }
 
@@ -85,30 +84,30 @@ MeshJob FarScene::job(const Grid& grid, int region) const
     work.stamp = m_epoch;
     work.level = m_level;
     const QVector3D corner = low(region);
+    work.ceiling = m_ceiling - static_cast<int>(corner.y());
     const int chunks = 1 << m_level;
     for (int y = 0; y < chunks; ++y) {
         for (int z = 0; z < chunks; ++z) {
             for (int x = 0; x < chunks; ++x) {
                 const Cell c { static_cast<int>(corner.x()) + x * 32,
                     static_cast<int>(corner.y()) + y * 32, static_cast<int>(corner.z()) + z * 32 };
-                work.far.push_back(grid.contains(c)
-                        ? cutPage(grid.page(grid.chunkOf(c)), c.y, m_ceiling)
-                        : Page(0));
+                work.far.push_back(grid.contains(c) ? grid.page(grid.chunkOf(c)) : Page(0));
             }
         }
     }
     return work;
 }
 
-void FarScene::takeResults()
+void FarScene::takeResults(const FrameBudget& budget)
 {
     for (MeshResult& result : m_workers.collect()) {
         if (result.stamp == m_epoch)
             m_finished.push_back(std::move(result));
     }
     const auto most = std::min<std::size_t>(m_finished.size(), MostUploads);
-    for (std::size_t i = 0; i < most; ++i) {
-        const MeshResult& result = m_finished[i];
+    std::size_t done = 0;
+    while (done < most && (done == 0 || !budget.spent())) {
+        const MeshResult& result = m_finished[done++];
         Slot& s = m_slots[static_cast<std::size_t>(result.chunk)];
         s.underWay = false;
         m_missing -= !s.ready;
@@ -116,7 +115,7 @@ void FarScene::takeResults()
         show(m_opaquePool, s.opaque, result.opaque, result.chunk);
         show(m_clearPool, s.clear, result.clear, result.chunk);
     }
-    m_finished.erase(m_finished.begin(), m_finished.begin() + static_cast<std::ptrdiff_t>(most));
+    m_finished.erase(m_finished.begin(), m_finished.begin() + static_cast<std::ptrdiff_t>(done));
 }
 
 void FarScene::show(ModelPool& pool, PooledModel*& model, const QByteArray& quads, int region)

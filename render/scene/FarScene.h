@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "render/scene/FrameBudget.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
 #include "render/view/Frustum.h"
@@ -20,7 +21,8 @@ public:
 
     void reset(GridSize size);
     /// Takes in changed chunks and meshes what is not up to date, the nearest first.
-    void update(const Grid& grid, const std::vector<int>& changedChunks, QVector3D eye);
+    void update(const Grid& grid, const std::vector<int>& changedChunks, QVector3D eye,
+        const FrameBudget& budget);
     void cull(const Frustum& frustum);
     void setCeiling(int ceiling); ///< Draws nothing from this height upwards.
 
@@ -53,7 +55,7 @@ private:
 
     MeshJob job(const Grid& grid, int region) const;
     void postJobs(const Grid& grid, QVector3D eye);
-    void takeResults();
+    void takeResults(const FrameBudget& budget);
     void show(ModelPool& pool, PooledModel*& model, const QByteArray& quads, int region);
 
     int m_level;

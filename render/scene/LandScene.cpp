@@ -34,9 +34,10 @@ void LandScene::reset()
     m_size = { 0, 0, 0 };
 }
 
-const std::vector<int>& LandScene::update(const Grid& grid, QVector3D eye)
+const std::vector<int>& LandScene::update(
+    const Grid& grid, QVector3D eye, const FrameBudget& budget)
 {
-    const std::vector<int>& changed = m_chunks.update(grid, eye);
+    const std::vector<int>& changed = m_chunks.update(grid, eye, budget);
     if (!(m_size == grid.size())) {
         m_size = grid.size();
         const auto x = static_cast<float>(m_size.x);
@@ -48,7 +49,7 @@ const std::vector<int>& LandScene::update(const Grid& grid, QVector3D eye)
     if (!m_ringsNeeded)
         return changed;
     for (auto& far : m_rings)
-        far->update(grid, changed, eye);
+        far->update(grid, changed, eye, budget);
     keepNearChunks(eye);
     const FarScene& coarsest = ring(Levels);
     for (int y = 0; y < coarsest.countY(); ++y) {

@@ -27,7 +27,7 @@ public:
 
     void reset();
     /// Returns the chunks whose cells changed.
-    const std::vector<int>& update(const Grid& grid, QVector3D eye);
+    const std::vector<int>& update(const Grid& grid, QVector3D eye, const FrameBudget& budget);
     void cull(const Frustum& frustum);
 
     bool complete() const;

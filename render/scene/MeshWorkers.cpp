@@ -3,6 +3,7 @@
 #include "render/mesh/Coarse.h"
 #include "render/mesh/Mesher.h"
 #include "render/mesh/WaterMesher.h"
+#include "render/scene/Cutaway.h"
 
 #include <QThread>
 
@@ -26,6 +27,31 @@ namespace {
         std::vector<WaterVertex> waves;
     };
 
+    void cut(Neighbourhood& pages, int ceiling)
+    {
+        for (int dy = -1; dy <= 1; ++dy) {
+            for (int dz = -1; dz <= 1; ++dz) {
+                for (int dx = -1; dx <= 1; ++dx)
+                    pages.page(dx, dy, dz) = cutPage(pages.page(dx, dy, dz), dy * 32, ceiling);
+            }
+        }
+    }
+
+    /// The job as if there were nothing from its ceiling on; costs a copy of pages, so it is done
+    /// here and not where jobs are posted.
+    MeshJob cutOpen(const MeshJob& job)
+    {
+        MeshJob open = job;
+        cut(open.solid, job.ceiling);
+        cut(open.water, job.ceiling);
+        const int chunks = 1 << job.level;
+        for (std::size_t i = 0; i < open.far.size(); ++i) {
+            const int low = static_cast<int>(i) / (chunks * chunks) * 32;
+            open.far[i] = cutPage(open.far[i], low, job.ceiling);
+        }
+        return open;
+    }
+
 } // namespace
 
 MeshWorkers::MeshWorkers()
@@ -43,6 +69,11 @@ MeshWorkers::~MeshWorkers()
 
 MeshResult MeshWorkers::work(const MeshJob& job)
 {
+    if (job.ceiling < 64 << job.level) {
+        MeshJob open = cutOpen(job);
+        open.ceiling = MeshJob().ceiling;
+        return work(open);
+    }
     thread_local const auto tools = std::make_unique<Tools>();
     MeshResult result { job.chunk, job.stamp, job.batch, {}, {} };
     if (job.flowing) {

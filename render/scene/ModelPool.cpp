@@ -40,6 +40,14 @@ PooledModel& ModelPool::take()
     return *model;
 }
 
+void ModelPool::reserve(std::size_t spare, const FrameBudget& budget)
+{
+    while (m_free.size() < spare && !budget.spent()) {
+        m_all.push_back(std::make_unique<PooledModel>(m_component, m_parent));
+        m_free.push_back(m_all.back().get());
+    }
+}
+
 void ModelPool::giveBack(PooledModel& model)
 {
     model.setVisible(false);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/scene/FrameBudget.h"
 #include "render/scene/QuadGeometry.h"
 
 #include <memory>
@@ -37,6 +38,8 @@ public:
 
     PooledModel& take();
     void giveBack(PooledModel& model);
+    /// Makes models ahead of need, up to so many at hand, while there is time.
+    void reserve(std::size_t spare, const FrameBudget& budget);
     int created() const { return static_cast<int>(m_all.size()); }
 
 private:

@@ -18,6 +18,17 @@ NameLabels::NameLabels(QQmlComponent& component, QQuickItem& overlay)
     : m_component(component)
     , m_overlay(overlay)
 {
+    add(); // The first text costs a search for fonts: better before there is a world.
+}
+
+void NameLabels::add()
+{
+    auto* item = qobject_cast<QQuickItem*>(m_component.create(m_component.creationContext()));
+    Q_ASSERT(item);
+    item->setParent(&m_overlay);
+    item->setParentItem(&m_overlay);
+    item->setProperty("name", QStringLiteral("Polder"));
+    m_items.push_back(item);
 }
 
 void NameLabels::begin()
@@ -31,13 +42,8 @@ void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVect
 {
     if (name.isEmpty() || clip.w() <= 0.1f || distance > FarDistance)
         return;
-    if (m_used == m_items.size()) {
-        auto* item = qobject_cast<QQuickItem*>(m_component.create(m_component.creationContext()));
-        Q_ASSERT(item);
-        item->setParent(&m_overlay);
-        item->setParentItem(&m_overlay);
-        m_items.push_back(item);
-    }
+    if (m_used == m_items.size())
+        add();
     QQuickItem* item = m_items[m_used++];
     item->setProperty("name", name);
     item->setProperty("colour", QColor::fromRgb(colour));

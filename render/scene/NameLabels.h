@@ -24,6 +24,8 @@ public:
     void end(); ///< Hides what was not put again.
 
 private:
+    void add();
+
     QQmlComponent& m_component;
     QQuickItem& m_overlay;
     std::vector<QQuickItem*> m_items;

@@ -40,7 +40,8 @@ void Sunlight::setBlockers(std::vector<ShadowBlocker> blockers)
     m_stale = true;
 }
 
-void Sunlight::update(const Grid& grid, const std::vector<int>& changedChunks, double seconds)
+void Sunlight::update(const Grid& grid, const std::vector<int>& changedChunks, double seconds,
+    const FrameBudget& budget)
 {
     const int columns = grid.size().chunksX() * grid.size().chunksZ();
     for (const int chunk : changedChunks) {
@@ -49,7 +50,7 @@ void Sunlight::update(const Grid& grid, const std::vector<int>& changedChunks, d
             m_waiting.push_back(static_cast<int>(column));
         m_isWaiting[column] = true;
     }
-    look(grid);
+    look(grid, budget);
     take();
     if (m_stale && !m_casting && m_waiting.empty() && seconds - m_castAt >= Interval) {
         m_castAt = seconds;
@@ -57,16 +58,17 @@ void Sunlight::update(const Grid& grid, const std::vector<int>& changedChunks, d
     }
 }
 
-void Sunlight::look(const Grid& grid)
+void Sunlight::look(const Grid& grid, const FrameBudget& budget)
 {
     const auto most = std::min(m_waiting.size(), MostColumns);
-    for (std::size_t i = 0; i < most; ++i) {
-        const int column = m_waiting[i];
+    std::size_t done = 0;
+    while (done < most && (done == 0 || !budget.spent())) {
+        const int column = m_waiting[done++];
         m_isWaiting[static_cast<std::size_t>(column)] = false;
         m_ground.scan(grid, column % grid.size().chunksX(), column / grid.size().chunksX());
     }
-    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(most));
-    m_stale = m_stale || most > 0;
+    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(done));
+    m_stale = m_stale || done > 0;
 }
 
 void Sunlight::cast()

@@ -2,6 +2,7 @@
 
 #include "core/voxel/Grid.h"
 #include "render/look/GroundMap.h"
+#include "render/scene/FrameBudget.h"
 
 #include <QThreadPool>
 
@@ -29,7 +30,8 @@ public:
     void reset(GridSize size);
     void setSun(SunDirection sun);
     void setBlockers(std::vector<ShadowBlocker> blockers);
-    void update(const Grid& grid, const std::vector<int>& changedChunks, double seconds);
+    void update(const Grid& grid, const std::vector<int>& changedChunks, double seconds,
+        const FrameBudget& budget);
 
     bool complete() const { return m_waiting.empty() && !m_stale && !m_casting; }
     const GroundMap& ground() const { return m_ground; }
@@ -37,7 +39,7 @@ public:
     float topAt(int x, int z) const;
 
 private:
-    void look(const Grid& grid);
+    void look(const Grid& grid, const FrameBudget& budget);
     void cast();
     void take();
 

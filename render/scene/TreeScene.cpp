@@ -2,6 +2,8 @@
 
 #include "render/look/TreeMeshes.h"
 
+#include <utility>
+
 namespace polder {
 
 namespace {
@@ -36,31 +38,39 @@ void TreeScene::reset()
 {
     m_groves.clear();
     m_size = { 0, 0, 0 };
+    m_next = 0;
+    m_crownsChanged = false;
     m_stale = true;
 }
 
-bool TreeScene::update(const Forest& forest, GridSize size, Micros time)
+bool TreeScene::update(const Forest& forest, GridSize size, Micros time, const FrameBudget& budget)
 {
     if (!(m_size == size)) {
         m_size = size;
         m_groves.assign(static_cast<std::size_t>(forest.chunkCount()), {});
     }
-    const bool measure = time - m_grownAt >= GrowthInterval || time < m_grownAt;
-    if (measure)
-        m_grownAt = time;
-    bool changed = false;
-    for (int chunk = 0; chunk < forest.chunkCount(); ++chunk) {
-        Grove& grove = m_groves[static_cast<std::size_t>(chunk)];
+    const std::size_t groves = m_groves.size();
+    std::size_t looked = 0;
+    for (; looked < groves && (looked == 0 || !budget.spent()); ++looked) {
+        const std::size_t i = (m_next + looked) % groves;
+        Grove& grove = m_groves[i];
+        const int chunk = static_cast<int>(i);
         const bool replanted = !grove.known || grove.version != forest.version(chunk);
-        if (!replanted && !(measure && grove.growing))
+        const bool grown = grove.growing
+            && (time - grove.measuredAt >= GrowthInterval || time < grove.measuredAt);
+        if (!replanted && !grown)
             continue;
         grove.known = true;
+        grove.measuredAt = time;
         grove.version = forest.version(chunk);
         plant(grove, forest.trees(chunk), time);
         m_stale = m_stale || grove.shown != 0 || replanted;
-        changed = true;
+        m_crownsChanged = true;
     }
-    return changed;
+    // Told once in a round: the map of shadows is made of all crowns.
+    const bool round = m_next + looked >= groves;
+    m_next = groves == 0 ? 0 : (m_next + looked) % groves;
+    return round && std::exchange(m_crownsChanged, false);
 }
 
 void TreeScene::plant(Grove& grove, const std::vector<Tree>& trees, Micros time) const

@@ -2,6 +2,7 @@
 
 #include "core/world/Forest.h"
 #include "render/look/GroundMap.h"
+#include "render/scene/FrameBudget.h"
 #include "render/scene/PropModels.h"
 #include "render/view/Frustum.h"
 
@@ -22,8 +23,9 @@ public:
     TreeScene(QQmlComponent& component, QQuick3DObject& parent);
 
     void reset();
-    /// Takes in what changed; returns whether anything did, so that shadows are to be cast anew.
-    bool update(const Forest& forest, GridSize size, Micros time);
+    /// Takes in what changed, some of it in a later frame; returns whether the crowns are others
+    /// than the last time, so that shadows are to be cast anew.
+    bool update(const Forest& forest, GridSize size, Micros time, const FrameBudget& budget);
     void show(const Frustum& frustum, QVector3D eye);
 
     /// All crowns, as they throw shadows.
@@ -36,6 +38,7 @@ private:
         std::uint32_t version = 0;
         bool known = false;
         bool growing = false;
+        Micros measuredAt = 0;
         int shown = 0; ///< 0 not, 1 far, 2 near.
         std::array<std::vector<PropTable::Entry>, Kinds> entries;
     };
@@ -45,7 +48,8 @@ private:
     std::array<std::array<std::unique_ptr<PropModel>, 2>, Kinds> m_models; ///< By kind; far, near.
     std::vector<Grove> m_groves;
     GridSize m_size { 0, 0, 0 };
-    Micros m_grownAt = 0;
+    std::size_t m_next = 0; ///< Grove to look at first.
+    bool m_crownsChanged = false; ///< And not yet told.
     bool m_stale = false; ///< The tables no longer match the groves.
 };
 

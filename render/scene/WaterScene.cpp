@@ -1,7 +1,6 @@
 #include "render/scene/WaterScene.h"
 
 #include "render/mesh/WaterMesher.h"
-#include "render/scene/Cutaway.h"
 
 #include <algorithm>
 
@@ -36,7 +35,7 @@ void WaterScene::resize(const Grid& grid)
     m_water.reset(m_size);
 }
 
-void WaterScene::update(const Grid& grid, const ChunkLayer& water)
+void WaterScene::update(const Grid& grid, const ChunkLayer& water, const FrameBudget& budget)
 {
     const bool first = !(grid.size() == m_size);
     if (first)
@@ -51,7 +50,7 @@ void WaterScene::update(const Grid& grid, const ChunkLayer& water)
         for (int chunk = 0; chunk < grid.chunkCount(); ++chunk)
             want(chunk);
     }
-    takeResults();
+    takeResults(budget);
     postJobs(grid, water);
 }
 
@@ -103,16 +102,15 @@ MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) co
     work.chunk = chunk;
     work.stamp = m_epoch;
     work.flowing = true;
+    work.ceiling = m_ceiling - grid.chunkOrigin(chunk).y;
     const Cell at = grid.chunkOrigin(chunk);
     for (int dy = -1; dy <= 1; ++dy) {
         for (int dz = -1; dz <= 1; ++dz) {
             for (int dx = -1; dx <= 1; ++dx) {
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c)) {
-                    work.solid.page(dx, dy, dz)
-                        = cutPage(grid.page(grid.chunkOf(c)), c.y, m_ceiling);
-                    work.water.page(dx, dy, dz)
-                        = cutPage(water.page(grid.chunkOf(c)), c.y, m_ceiling);
+                    work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
+                    work.water.page(dx, dy, dz) = water.page(grid.chunkOf(c));
                 } else if (c.y < grid.size().y) {
                     work.solid.page(dx, dy, dz) = outside;
                 }
@@ -129,30 +127,34 @@ void WaterScene::finish(Slot& slot)
     slot.done = true;
 }
 
-void WaterScene::takeResults()
+void WaterScene::takeResults(const FrameBudget& budget)
 {
     for (MeshResult& result : m_workers.collect()) {
         if (result.stamp == m_epoch)
             m_ready.push_back(std::move(result));
     }
     const auto most = std::min<std::size_t>(m_ready.size(), MostUploads);
-    for (std::size_t i = 0; i < most; ++i) {
-        const MeshResult& result = m_ready[i];
-        Slot& s = slot(result.chunk);
-        finish(s);
-        if (result.clear.isEmpty()) {
-            if (s.model)
-                m_pool.giveBack(*s.model);
-            s.model = nullptr;
-            continue;
-        }
-        if (!s.model) {
-            s.model = &m_pool.take();
-            s.model->place(origin(result.chunk), 1.0f);
-        }
-        s.model->geometry().setQuads(result.clear, { 0, 0, 0 }, { 32, 32, 32 });
+    std::size_t done = 0;
+    while (done < most && (done == 0 || !budget.spent()))
+        show(m_ready[done++]);
+    m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
+void WaterScene::show(const MeshResult& result)
+{
+    Slot& s = slot(result.chunk);
+    finish(s);
+    if (result.clear.isEmpty()) {
+        if (s.model)
+            m_pool.giveBack(*s.model);
+        s.model = nullptr;
+        return;
     }
-    m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(most));
+    if (!s.model) {
+        s.model = &m_pool.take();
+        s.model->place(origin(result.chunk), 1.0f);
+    }
+    s.model->geometry().setQuads(result.clear, { 0, 0, 0 }, { 32, 32, 32 });
 }
 
 void WaterScene::cull(const Frustum& frustum)

@@ -2,6 +2,7 @@
 
 #include "core/voxel/Grid.h"
 #include "render/scene/ChunkLayer.h"
+#include "render/scene/FrameBudget.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
 #include "render/view/Frustum.h"
@@ -22,7 +23,7 @@ public:
     explicit WaterScene(ModelPool& pool);
 
     void reset(); ///< Forgets everything.
-    void update(const Grid& grid, const ChunkLayer& water);
+    void update(const Grid& grid, const ChunkLayer& water, const FrameBudget& budget);
     void cull(const Frustum& frustum);
     void setCeiling(int ceiling); ///< Draws no water from this height upwards.
 
@@ -43,7 +44,8 @@ private:
     void want(int chunk);
     void postJobs(const Grid& grid, const ChunkLayer& water);
     MeshJob job(const Grid& grid, const ChunkLayer& water, int chunk) const;
-    void takeResults();
+    void takeResults(const FrameBudget& budget);
+    void show(const MeshResult& result);
     void finish(Slot& slot);
     QVector3D origin(int chunk) const;
     Slot& slot(int chunk) { return m_slots[static_cast<std::size_t>(chunk)]; }

@@ -13,6 +13,8 @@ WorldParts worldParts(const World& world, MemberId own)
     parts.field = &water;
     parts.forest = &world.forest();
     parts.villagers = &world.crowd().villagers();
+    parts.flocks.emplace(world.terrain().grid().size(), world.terrain().seed());
+    parts.shoals.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.players = &world.players();
     parts.own = own;
     return parts;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/life/Flocks.h"
 #include "core/replica/Types.h"
 #include "core/voxel/Grid.h"
 #include "render/scene/ChunkLayer.h"
@@ -21,8 +22,10 @@ struct WorldParts {
     std::optional<ChunkLayer> water; ///< Levels, 240 is full.
     const Forest* forest = nullptr;
     const std::vector<Villager>* villagers = nullptr; ///< Ascending by id.
+    std::optional<Flocks> flocks; ///< Birds.
+    std::optional<Shoals> shoals; ///< Fish.
     const Players* players = nullptr;
-    const WaterField* field = nullptr; ///< For the prediction of the own body.
+    const WaterField* field = nullptr; ///< For fish and for the prediction of the own body.
     MemberId own = 0; ///< Whose body follows the keyboard.
 };
 

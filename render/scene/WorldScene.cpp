@@ -42,6 +42,21 @@ namespace {
             static_cast<qsizetype>(values.size() * sizeof(T)) };
     }
 
+    class Stopwatch {
+    public:
+        Stopwatch() { m_timer.start(); }
+        /// Milliseconds since the last lap.
+        double lap()
+        {
+            const auto passed = static_cast<double>(m_timer.nsecsElapsed()) * 1e-6;
+            m_timer.start();
+            return passed;
+        }
+
+    private:
+        QElapsedTimer m_timer;
+    };
+
     /// Shaders reckon with squares of what is shown.
     QVector3D light(std::uint32_t hex, float strength = 1.0f)
     {
@@ -60,10 +75,13 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_water(m_waterPool)
     , m_trees(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_figures(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_animals(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_wildlife(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_spots(componentOf(root, "spotModel"), namedChild(root, "props"))
     , m_avatars(componentOf(root, "propModel"), namedChild(root, "props"),
           componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
+    , m_preview(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_sunlight(attachData(root, "ground"))
 {
     makeLook();
@@ -107,7 +125,10 @@ void WorldScene::reset()
     m_water.reset();
     m_trees.reset();
     m_figures.reset();
+    m_animals.reset();
+    m_wildlife.reset();
     m_avatars.reset();
+    m_preview.show({}, {});
     m_size = { 0, 0, 0 };
 }
 
@@ -121,23 +142,39 @@ void WorldScene::update(const WorldParts& parts, const Camera& camera, const Mom
     m_root.setProperty("ceiling", moment.ceiling);
     m_land.setCeiling(moment.ceiling);
     m_water.setCeiling(moment.ceiling);
-    if (parts.grid) {
-        if (!(parts.grid->size() == m_size))
-            resize(parts.grid->size());
-        if (parts.forest && m_trees.update(*parts.forest, m_size, moment.time))
-            m_sunlight.setBlockers(m_trees.blockers());
-        m_sunlight.update(*parts.grid, m_land.update(*parts.grid, camera.eye()), moment.seconds);
-    }
-    if (parts.grid && parts.water)
-        m_water.update(*parts.grid, *parts.water);
+    if (parts.grid)
+        updateLand(parts, camera, moment);
+    Stopwatch watch;
     const auto aspect = static_cast<float>(moment.window.width() / moment.window.height());
     const QMatrix4x4 viewProjection = camera.viewProjection(aspect);
     const Frustum frustum(viewProjection);
     m_land.cull(frustum);
     m_water.cull(frustum);
     m_trees.show(frustum, camera.eye());
+    m_times.trees += watch.lap();
     showCreatures(parts, camera, moment, viewProjection);
+    m_times.creatures = watch.lap();
     m_cursor.show(moment.cursor, moment.cursorColour);
+}
+
+/// What was edited comes first and at once; what is new shares what is left of the frame.
+void WorldScene::updateLand(const WorldParts& parts, const Camera& camera, const Moment& moment)
+{
+    const Grid& grid = *parts.grid;
+    const FrameBudget budget(Budget);
+    Stopwatch watch;
+    if (!(grid.size() == m_size))
+        resize(grid.size());
+    const std::vector<int>& changed = m_land.update(grid, camera.eye(), budget);
+    m_times.land = watch.lap();
+    if (parts.water)
+        m_water.update(grid, *parts.water, budget);
+    m_times.water = watch.lap();
+    if (parts.forest && m_trees.update(*parts.forest, m_size, moment.time, budget))
+        m_sunlight.setBlockers(m_trees.blockers());
+    m_times.trees = watch.lap();
+    m_sunlight.update(grid, changed, moment.seconds, budget);
+    m_times.light = watch.lap();
 }
 
 void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
@@ -145,9 +182,16 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
 {
     const auto seconds = static_cast<float>(moment.seconds);
     m_spots.begin();
-    if (parts.villagers)
-        m_figures.show(
-            *parts.villagers, moment.time, seconds, Frustum(viewProjection), camera.eye(), m_spots);
+    const Frustum frustum(viewProjection);
+    const QVector3D eye = camera.eye();
+    if (parts.villagers) {
+        m_figures.show(*parts.villagers, moment.time, seconds, frustum, eye, m_spots);
+        m_animals.show(*parts.villagers, moment.time, seconds, frustum, eye, m_spots);
+    }
+    if (parts.flocks)
+        m_wildlife.showBirds(*parts.flocks, moment.time, frustum, eye);
+    if (parts.shoals && moment.depths)
+        m_wildlife.showFish(*parts.shoals, *moment.depths, moment.time, frustum, eye);
     if (parts.players)
         m_avatars.show(parts.players->players(), parts.own, moment.ownFeet, seconds, viewProjection,
             moment.window, camera.eye(), m_spots);

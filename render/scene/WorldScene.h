@@ -1,13 +1,16 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "render/scene/AnimalScene.h"
 #include "render/scene/AvatarScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/FigureScene.h"
 #include "render/scene/LandScene.h"
+#include "render/scene/RegionPreview.h"
 #include "render/scene/Sunlight.h"
 #include "render/scene/TreeScene.h"
 #include "render/scene/WaterScene.h"
+#include "render/scene/WildlifeScene.h"
 #include "render/scene/WorldParts.h"
 #include "render/view/Camera.h"
 
@@ -34,20 +37,33 @@ public:
         double seconds = 0; ///< The view's own clock.
         QSizeF window;
         std::optional<Vec3> ownFeet; ///< Predicted, if known.
+        const WaterDepths* depths = nullptr; ///< Where fish may be.
         std::optional<Cell> cursor; ///< The voxel that would change.
         Colour cursorColour { 1, 1, 1 };
         int ceiling = 1 << 20; ///< Nothing from this height upwards is drawn.
     };
+    /// Milliseconds that work may take in one frame if it can wait for the next.
+    static constexpr double Budget = 6;
     void update(const WorldParts& parts, const Camera& camera, const Moment& moment);
 
     std::optional<QVector3D> feetOf(MemberId member) const { return m_avatars.feetOf(member); }
     LandScene& land() { return m_land; }
+    RegionPreview& preview() { return m_preview; }
     const Sunlight& sunlight() const { return m_sunlight; }
     bool complete() const
     {
         return m_land.complete() && m_water.complete() && m_sunlight.complete();
     }
     int drawnModels() const { return m_land.drawnModels() + m_water.drawnModels(); }
+    /// Milliseconds that the parts of the last update took.
+    struct Times {
+        double land = 0;
+        double trees = 0;
+        double light = 0;
+        double water = 0;
+        double creatures = 0;
+    };
+    const Times& times() const { return m_times; }
     struct Triangles {
         int ground = 0;
         int water = 0;
@@ -57,11 +73,12 @@ public:
     Triangles triangles() const
     {
         return { 2 * m_land.drawnQuads(), 2 * m_water.drawnQuads(), m_trees.drawnTriangles(),
-            m_figures.drawnTriangles() };
+            m_figures.drawnTriangles() + m_animals.drawnTriangles() };
     }
 
 private:
     void makeLook();
+    void updateLand(const WorldParts& parts, const Camera& camera, const Moment& moment);
     void showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
         const QMatrix4x4& viewProjection);
     void setDaylight();
@@ -75,11 +92,15 @@ private:
     WaterScene m_water;
     TreeScene m_trees;
     FigureScene m_figures;
+    AnimalScene m_animals;
+    WildlifeScene m_wildlife;
     ShadowSpots m_spots;
     AvatarScene m_avatars;
     CursorBox m_cursor;
+    RegionPreview m_preview;
     Sunlight m_sunlight;
     GridSize m_size { 0, 0, 0 };
+    Times m_times;
 };
 
 } // namespace polder

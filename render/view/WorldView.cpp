@@ -43,6 +43,12 @@ namespace {
         TurnRight
     };
 
+    Colour colourOf(QColor colour)
+    {
+        return { static_cast<float>(colour.redF()), static_cast<float>(colour.greenF()),
+            static_cast<float>(colour.blueF()) };
+    }
+
     /// Whether pixels are drawn by the CPU, so that smoothing of edges is better left away.
     bool drawsInSoftware()
     {
@@ -136,6 +142,7 @@ void WorldView::update(Micros worldTime)
     moment.seconds = static_cast<double>(now) * 1e-9;
     moment.window = QSizeF(std::max(1, m_window->width()), std::max(1, m_window->height()));
     moment.ownFeet = predictOwn(worldTime);
+    moment.depths = m_depths.get();
     moment.cursor = m_framed;
     moment.cursorColour = m_targetColour;
     moment.ceiling = m_ceiling;
@@ -157,7 +164,7 @@ bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }
 
 WorldView::Figures WorldView::figures() const
 {
-    return { m_scene->drawnModels(), m_scene->triangles(), m_updateMilliseconds };
+    return { m_scene->drawnModels(), m_scene->triangles(), m_updateMilliseconds, m_scene->times() };
 }
 
 void WorldView::countFrame()
@@ -406,9 +413,19 @@ void WorldView::follow()
 void WorldView::setTarget(Target target, QColor colour)
 {
     m_target = target;
-    m_targetColour = { static_cast<float>(colour.redF()), static_cast<float>(colour.greenF()),
-        static_cast<float>(colour.blueF()) };
+    m_targetColour = colourOf(colour);
 }
+
+void WorldView::setPreview(const Region& cells, QColor colour, Marked marked)
+{
+    if (!m_parts.grid)
+        return;
+    m_scene->preview().show(
+        marked == Marked::Filled ? solidPart(*m_parts.grid, cells.rows()) : cells.rows(),
+        colourOf(colour));
+}
+
+void WorldView::clearPreview() { m_scene->preview().show({}, {}); }
 
 void WorldView::slideByKeys(float seconds)
 {

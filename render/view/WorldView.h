@@ -32,6 +32,8 @@ class QWindow;
 
 namespace polder {
 
+class Region;
+
 /// The window onto a world: draws it, moves the camera, and says what the mouse and the keyboard
 /// ask for. Reads the world, never changes it.
 ///
@@ -60,6 +62,11 @@ public:
     /// Which voxel the tool would change, so that it can be framed.
     enum class Target { None, Hit, Before };
     void setTarget(Target target, QColor colour = Qt::white);
+    /// Marks what a tool would change, until set anew: the hull of these cells, or only of those
+    /// among them that are filled now. Beside the frame around the target.
+    enum class Marked { All, Filled };
+    void setPreview(const Region& cells, QColor colour, Marked marked = Marked::All);
+    void clearPreview();
     /// What dragging with the left button does.
     enum class Stroke {
         None, ///< Pulls the ground along; the middle button always does.
@@ -87,7 +94,8 @@ public:
     struct Figures {
         int models = 0;
         WorldScene::Triangles triangles;
-        double updateMilliseconds = 0; ///< CPU time of the last update() call.
+        double updateMilliseconds = 0; ///< That the last update() took.
+        WorldScene::Times times;
     };
     Figures figures() const;
 

@@ -2,6 +2,8 @@
 // the tool with which the view is tuned. `polder_look --help` lists its options.
 #include "render/view/WorldView.h"
 
+#include "core/voxel/Clip.h"
+#include "core/world/EditInputs.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
 
@@ -9,16 +11,55 @@
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 namespace polder {
 namespace {
 
     double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+    /// Of this thread alone: what other processes take does not count.
+    double threadMilliseconds()
+    {
+        timespec time {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
+    }
+
+    /// The longest time between two turns of the event loop.
+    class Pauses {
+    public:
+        Pauses() { m_timer.start(); }
+        void beat()
+        {
+            m_longest = std::max(m_longest, static_cast<double>(m_timer.nsecsElapsed()) * 1e-6);
+            m_timer.start();
+        }
+        double take() { return std::exchange(m_longest, 0.0); }
+
+    private:
+        QElapsedTimer m_timer;
+        double m_longest = 0;
+    };
+
+    void paste(Replica& replica, const World& root)
+    {
+        const Grid& grid = root.terrain().grid();
+        const Clip clip = Clip::copy(grid, { 8, 0, 8 }, { 71, 63, 71 });
+        PasteClip input;
+        input.corner = { 72, 0, 8 };
+        input.width = static_cast<std::uint8_t>(clip.width());
+        input.height = static_cast<std::uint8_t>(clip.height());
+        input.depth = static_cast<std::uint8_t>(clip.depth());
+        input.packed = clip.packed();
+        replica.enqueueInput(replica.now(), 1, Replica::encodeInput(Scope(WorldScope), input));
+    }
 
     int run(QApplication& app)
     {
@@ -37,6 +78,7 @@ namespace {
             { "cut", "Cut the world open at this height.", "y" },
             { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
+            { "paste", "Copy a box of 64 voxels each way onto the land, when all is loaded." },
             { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
         options.process(app);
 
@@ -90,9 +132,18 @@ namespace {
             view.setCutaway(options.value("cut").toInt());
         view.setTarget(WorldView::Target::Hit, QColor(options.value("cursor")));
 
+        // How long the GUI thread lets events wait: mouse and keyboard would too.
+        Pauses pauses;
+        QTimer beat;
+        beat.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&beat, &QTimer::timeout, &view, [&] { pauses.beat(); });
+        beat.start(1);
+
         int all = 0;
         int frames = 0;
         double worst = 0;
+        double worstStep = 0;
+        double worstCpu = 0;
         double sum = 0;
         double cpuStart = 0;
         QElapsedTimer start;
@@ -100,19 +151,34 @@ namespace {
         start.start();
         const int wanted = options.value("frames").toInt();
         QObject::connect(&view, &WorldView::frameDue, &view, [&] {
+            QElapsedTimer step;
+            step.start();
             replica->advanceTo(replica->now() + 16_ms);
+            worstStep = std::max(worstStep, static_cast<double>(step.nsecsElapsed()) * 1e-6);
+            const double cpu = threadMilliseconds();
             view.update(replica->now());
             const double took = view.figures().updateMilliseconds;
-            if (took > 8 && options.isSet("slow"))
-                std::printf("frame %d: update %.1f ms\n", all, took);
+            worstCpu = std::max(worstCpu, threadMilliseconds() - cpu);
+            if (took > 8 && options.isSet("slow")) {
+                const auto times = view.figures().times;
+                std::printf("frame %d: update %.1f ms: land %.1f, water %.1f, trees %.1f, "
+                            "light %.1f, creatures %.1f\n",
+                    all, took, times.land, times.water, times.trees, times.light, times.creatures);
+            }
             ++all;
             worst = std::max(worst, took);
             if (!view.complete())
                 return;
             if (frames++ == 0) {
                 placeCamera();
-                std::printf("loaded after %lld ms, worst update %.2f ms\n",
-                    static_cast<long long>(start.elapsed()), worst);
+                std::printf(
+                    "loaded after %lld ms, worst update %.2f ms (CPU %.2f), longest pause %.1f ms, "
+                    "simulation up to %.1f ms\n",
+                    static_cast<long long>(start.elapsed()), worst, worstCpu, pauses.take(),
+                    worstStep);
+                worstStep = worstCpu = 0;
+                if (options.isSet("paste"))
+                    paste(*replica, root);
                 timed.start();
                 cpuStart = cpuSeconds();
                 worst = 0;
@@ -120,13 +186,15 @@ namespace {
             sum += view.figures().updateMilliseconds;
             if (frames == wanted) {
                 const auto figures = view.figures();
-                std::printf("%d models, %d+%d+%d+%d triangles; frame %.1f ms, cpu %.1f ms, update "
-                            "mean %.2f "
-                            "worst %.2f ms\n",
+                std::printf(
+                    "%d models, %d+%d+%d+%d triangles; frame %.1f ms, cpu %.1f ms, update "
+                    "mean %.2f worst %.2f ms (CPU %.2f), longest pause %.1f ms, simulation up to "
+                    "%.1f ms\n",
                     figures.models, figures.triangles.ground, figures.triangles.water,
                     figures.triangles.trees, figures.triangles.villagers,
                     static_cast<double>(timed.elapsed()) / frames,
-                    (cpuSeconds() - cpuStart) * 1000 / frames, sum / frames, worst);
+                    (cpuSeconds() - cpuStart) * 1000 / frames, sum / frames, worst, worstCpu,
+                    pauses.take(), worstStep);
                 QMetaObject::invokeMethod(
                     &view,
                     [&] {
