@@ -33,6 +33,12 @@ std::string_view describe(FailureCode code)
         return "the encrypted connection to the reflector could not be made";
     case FailureCode::NotAReflector:
         return "what answers there is not a Polder reflector";
+    case FailureCode::TlsUnknownIssuer:
+        return "nobody whom this computer trusts has issued the reflector's certificate";
+    case FailureCode::TlsWrongHost:
+        return "the reflector's certificate was issued for another host";
+    case FailureCode::TlsExpired:
+        return "the reflector's certificate has expired, or is not valid yet";
     case FailureCode::ProtocolVersion:
         return "the reflector speaks another version of the protocol";
     case FailureCode::VersionMismatch:

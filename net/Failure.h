@@ -26,6 +26,9 @@ enum class FailureCode : std::uint8_t {
     ConnectionLost = 14,
     TlsFailed = 15,
     NotAReflector = 16,
+    TlsUnknownIssuer = 17,
+    TlsWrongHost = 18,
+    TlsExpired = 19, ///< Or not valid yet.
     // The reflector says no
     ProtocolVersion = 30,
     VersionMismatch = 31,

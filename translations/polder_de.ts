@@ -20,6 +20,10 @@
         <translation>Betritt die Welt dieses Links, polder://Rechner:Port/Name#Passwort.</translation>
     </message>
     <message>
+        <source>Also trusts the issuers in this PEM file, for links with polder+tls://.</source>
+        <translation>Traut auch den Ausstellern in dieser PEM-Datei, für Links mit polder+tls://.</translation>
+    </message>
+    <message>
         <source>LINK</source>
         <translation>LINK</translation>
     </message>
@@ -243,8 +247,20 @@ Try --help.
         <translation>Die Verbindung zum Reflektor ging verloren.</translation>
     </message>
     <message>
-        <source>No safe connection could be made: the reflector&apos;s certificate was not accepted.</source>
-        <translation>Keine sichere Verbindung möglich: Das Zertifikat des Reflektors wurde nicht anerkannt.</translation>
+        <source>No safe connection could be made. Does the reflector speak TLS on this port?</source>
+        <translation>Keine sichere Verbindung möglich. Spricht der Reflektor TLS auf diesem Port?</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate was issued by nobody this computer trusts. If you trust it, give its issuer with --tls-ca.</source>
+        <translation>Das Zertifikat des Reflektors hat niemand ausgestellt, dem dieser Rechner vertraut. Wenn Sie ihm vertrauen, geben Sie den Aussteller mit --tls-ca an.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate is for another host than the one in the link.</source>
+        <translation>Das Zertifikat des Reflektors gilt für einen anderen Rechnernamen als den im Link.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate has expired or is not valid yet. Is this computer&apos;s clock right?</source>
+        <translation>Das Zertifikat des Reflektors ist abgelaufen oder noch nicht gültig. Geht die Uhr dieses Rechners richtig?</translation>
     </message>
     <message>
         <source>Something answers at this address, but it is not a Polder reflector.</source>

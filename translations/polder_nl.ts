@@ -20,6 +20,10 @@
         <translation>Betreedt de wereld van deze link, polder://host:poort/naam#wachtwoord.</translation>
     </message>
     <message>
+        <source>Also trusts the issuers in this PEM file, for links with polder+tls://.</source>
+        <translation>Vertrouwt ook de uitgevers in dit PEM-bestand, voor links met polder+tls://.</translation>
+    </message>
+    <message>
         <source>LINK</source>
         <translation>LINK</translation>
     </message>
@@ -243,8 +247,20 @@ Probeer --help.
         <translation>De verbinding met de reflector is verbroken.</translation>
     </message>
     <message>
-        <source>No safe connection could be made: the reflector&apos;s certificate was not accepted.</source>
-        <translation>Geen veilige verbinding mogelijk: het certificaat van de reflector is niet aanvaard.</translation>
+        <source>No safe connection could be made. Does the reflector speak TLS on this port?</source>
+        <translation>Geen veilige verbinding mogelijk. Spreekt de reflector TLS op deze poort?</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate was issued by nobody this computer trusts. If you trust it, give its issuer with --tls-ca.</source>
+        <translation>Het certificaat van de reflector is uitgegeven door niemand die deze computer vertrouwt. Vertrouwt u het, geef dan de uitgever met --tls-ca.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate is for another host than the one in the link.</source>
+        <translation>Het certificaat van de reflector is voor een andere hostnaam dan die in de link.</translation>
+    </message>
+    <message>
+        <source>The reflector&apos;s certificate has expired or is not valid yet. Is this computer&apos;s clock right?</source>
+        <translation>Het certificaat van de reflector is verlopen of nog niet geldig. Loopt de klok van deze computer goed?</translation>
     </message>
     <message>
         <source>Something answers at this address, but it is not a Polder reflector.</source>

@@ -64,6 +64,9 @@ namespace {
         declare(QStringLiteral("offline"), tr("Plays alone, without a network."));
         declare(QStringLiteral("link"),
             tr("Joins the world of this link, polder://host:port/name#password."), tr("LINK"));
+        declare(QStringLiteral("tls-ca"),
+            tr("Also trusts the issuers in this PEM file, for links with polder+tls://."),
+            tr("FILE"));
         declare(QStringLiteral("create"), tr("With a link: founds this world if nobody has yet."));
         declare(
             QStringLiteral("seed"), tr("Seed of a new world, 0 to 18446744073709551615."), tr("N"));
@@ -212,6 +215,7 @@ namespace {
     {
         options.offline = reader.has(QStringLiteral("offline"));
         options.link = reader.value(QStringLiteral("link"), CommandLine::tr("a link"));
+        options.tlsCa = reader.value(QStringLiteral("tls-ca"), CommandLine::tr("a file"));
         options.seed = reader.number(QStringLiteral("seed"));
         options.size = reader.size();
         options.villagers = reader.villagers();

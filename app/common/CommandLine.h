@@ -15,6 +15,7 @@ namespace polder {
 struct WindowOptions {
     bool offline = false;
     QString link; ///< Empty, or as typed; checked by whoever joins.
+    QString tlsCa; ///< PEM file of issuers to trust, empty if none.
     bool create = false; ///< Found the link's world if nobody has yet.
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;
@@ -34,6 +35,7 @@ struct WindowOptions {
 struct HeadlessOptions {
     bool offline = false;
     QString link;
+    QString tlsCa; ///< PEM file of issuers to trust, empty if none.
     bool create = false;
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;

@@ -40,8 +40,15 @@ QString FailureText::of(FailureCode code)
     case FailureCode::ConnectionLost:
         return tr("The connection to the reflector was lost.");
     case FailureCode::TlsFailed:
-        return tr(
-            "No safe connection could be made: the reflector's certificate was not accepted.");
+        return tr("No safe connection could be made. Does the reflector speak TLS on this port?");
+    case FailureCode::TlsUnknownIssuer:
+        return tr("The reflector's certificate was issued by nobody this computer trusts. If you "
+                  "trust it, give its issuer with --tls-ca.");
+    case FailureCode::TlsWrongHost:
+        return tr("The reflector's certificate is for another host than the one in the link.");
+    case FailureCode::TlsExpired:
+        return tr("The reflector's certificate has expired or is not valid yet. Is this computer's "
+                  "clock right?");
     case FailureCode::NotAReflector:
         return tr("Something answers at this address, but it is not a Polder reflector.");
     case FailureCode::ProtocolVersion:

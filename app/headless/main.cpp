@@ -4,6 +4,7 @@
 #include "app/common/ScriptFile.h"
 #include "app/common/StopSignals.h"
 #include "app/headless/HeadlessRun.h"
+#include "net/transport/TlsTrust.h"
 
 #include <QCoreApplication>
 
@@ -39,6 +40,11 @@ int main(int argc, char** argv)
         script = std::move(read.script);
     }
 
+    if (const Failure distrust
+        = asked.options->tlsCa.isEmpty() ? Failure {} : trustIssuers(asked.options->tlsCa)) {
+        printError(QStringLiteral("polder-headless: %1").arg(FailureText::of(distrust)));
+        return ExitFailed;
+    }
     HeadlessRun run(*asked.options, link, script);
     StopSignals stop;
     QObject::connect(&stop, &StopSignals::stopped, &run, &HeadlessRun::leave);

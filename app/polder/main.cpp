@@ -7,6 +7,7 @@
 #include "app/polder/look/Theme.h"
 #include "app/polder/window/MainWindow.h"
 #include "app/polder/window/WindowRun.h"
+#include "net/transport/TlsTrust.h"
 
 #include <QApplication>
 
@@ -64,6 +65,11 @@ int main(int argc, char** argv)
         script = std::move(read.script);
     }
 
+    if (const Failure distrust
+        = options.tlsCa.isEmpty() ? Failure {} : trustIssuers(options.tlsCa)) {
+        printError(QStringLiteral("polder: %1").arg(FailureText::of(distrust)));
+        return ExitFailed;
+    }
     QApplication application(argc, argv);
     Language::apply(application, options.language);
     Theme::apply(application);

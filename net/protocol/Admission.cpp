@@ -80,7 +80,8 @@ Failure Reflector::findSession(Micros now, const Hello& hello, Hosted*& out)
     }
     if (m_sessions.size() >= m_limits.sessions)
         return failure(FailureCode::ReflectorFull);
-    auto session = std::make_unique<ReflectedSession>(hello.world, m_limits, m_outbox, m_store);
+    auto session
+        = std::make_unique<ReflectedSession>(hello.world, m_limits, m_outbox, m_store, ++m_opened);
     Failure reason;
     const auto stored = m_store ? m_store->load(hello.world, reason) : std::nullopt;
     if (reason)
@@ -93,6 +94,9 @@ Failure Reflector::findSession(Micros now, const Hello& hello, Hosted*& out)
     }
     Hosted& hosted = m_sessions[hello.world];
     hosted.session = std::move(session);
+    hosted.number = m_opened;
+    note(ReflectorEvent::Kind::Opened, hosted.number,
+        { FailureCode::None, stored ? "stored" : "new" });
     out = &hosted;
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/protocol/Frame.h"
+#include "net/protocol/ReflectorEvent.h"
 
 #include <utility>
 #include <vector>
@@ -17,7 +18,7 @@ struct Outgoing {
     bool close = false; ///< Close after sending.
 };
 
-/// Gathers what a reflector wants sent, in order.
+/// Gathers what a reflector wants sent, in order, and what it wants noted.
 class Outbox {
 public:
     void send(ConnectionId connection, const QByteArray& message)
@@ -34,8 +35,18 @@ public:
     std::vector<Outgoing> take() { return std::exchange(m_items, {}); }
     bool empty() const { return m_items.empty(); }
 
+    void note(ReflectorEvent event)
+    {
+        if (m_events.size() < MostEvents) // not everybody who runs a reflector keeps a log
+            m_events.push_back(std::move(event));
+    }
+    std::vector<ReflectorEvent> takeEvents() { return std::exchange(m_events, {}); }
+
 private:
+    static constexpr std::size_t MostEvents = 1000;
+
     std::vector<Outgoing> m_items;
+    std::vector<ReflectorEvent> m_events;
 };
 
 } // namespace polder

@@ -26,6 +26,9 @@ namespace {
         case FailureCode::StoreCorrupt:
         case FailureCode::StoreVersion:
         case FailureCode::TlsFailed:
+        case FailureCode::TlsUnknownIssuer:
+        case FailureCode::TlsWrongHost:
+        case FailureCode::TlsExpired:
             return true;
         default:
             return false;

@@ -14,12 +14,13 @@ namespace {
 
 } // namespace
 
-ReflectedSession::ReflectedSession(
-    const WorldId& world, const ReflectorLimits& limits, Outbox& outbox, Store* store)
+ReflectedSession::ReflectedSession(const WorldId& world, const ReflectorLimits& limits,
+    Outbox& outbox, Store* store, std::uint64_t number)
     : m_world(world)
     , m_limits(limits)
     , m_outbox(outbox)
     , m_store(store)
+    , m_number(number)
 {
     m_order.keepUnsaved(store != nullptr);
 }
@@ -32,6 +33,18 @@ void ReflectedSession::found(const Hello& hello, const Digest<16>& lineage)
     m_record.lineage = lineage;
     m_record.ticksPerSecond = std::min<std::uint32_t>(hello.ticksPerSecond, 60);
     m_recordDirty = true;
+}
+
+void ReflectedSession::note(ReflectorEvent::Kind kind, MemberId member, std::uint64_t bytes)
+{
+    ReflectorEvent event;
+    event.kind = kind;
+    event.session = m_number;
+    event.member = member;
+    event.bytes = bytes;
+    const auto seat = m_seats.find(member);
+    event.connection = seat == m_seats.end() ? 0 : seat->second.connection;
+    m_outbox.note(std::move(event));
 }
 
 bool ReflectedSession::empty() const { return m_seats.empty(); }
@@ -129,12 +142,15 @@ void ReflectedSession::orderMembers(Micros now)
         if (seat.announced || seat.stage != Stage::Live)
             continue;
         seat.announced = true;
+        note(ReflectorEvent::Kind::Joined, id);
         members.joined.push_back(seat.record);
         m_record.members[id] = seat.record;
     }
     members.left = std::exchange(m_left, {});
-    for (const MemberId left : members.left)
+    for (const MemberId left : members.left) {
+        note(ReflectorEvent::Kind::Left, left);
         m_record.members.erase(left);
+    }
     m_joins = false;
     if (members.joined.empty() && members.left.empty())
         return;

@@ -21,8 +21,9 @@ namespace polder {
 /// recovers: members that stayed bring back what was ordered and not yet on disk.
 class ReflectedSession {
 public:
-    ReflectedSession(
-        const WorldId& world, const ReflectorLimits& limits, Outbox& outbox, Store* store);
+    /// `number` names it in the log.
+    ReflectedSession(const WorldId& world, const ReflectorLimits& limits, Outbox& outbox,
+        Store* store, std::uint64_t number = 0);
 
     void found(const Hello& hello, const Digest<16>& lineage);
     /// Takes up a stored session and waits for its members to bring back what the store lacks.
@@ -89,6 +90,7 @@ private:
     Failure continueStay(Micros now, MemberId member, Seat& seat);
     void startOver(Micros now, MemberId founder, Seat& seat);
     void refuse(MemberId member, const Failure& failure);
+    void note(ReflectorEvent::Kind kind, MemberId member, std::uint64_t bytes = 0);
     void detach(Micros now, MemberId member, Seat& seat);
     void expireSeats(Micros now);
     void recover(Micros now);
@@ -114,6 +116,7 @@ private:
     const ReflectorLimits& m_limits;
     Outbox& m_outbox;
     Store* m_store; ///< May be null.
+    std::uint64_t m_number;
     SessionRecord m_record; ///< sequence and time are m_order's, set when saved.
     FrameOrder m_order;
     Seats m_seats;

@@ -48,6 +48,7 @@ void Reflector::connected(Micros now, ConnectionId id, const std::string& addres
     connection.messages = std::int64_t { m_limits.inputsPerSecond } * 2000;
     connection.bytes = std::int64_t { m_limits.bytesPerSecond } * 2;
     const std::size_t here = ++m_addresses[address].connections;
+    note(ReflectorEvent::Kind::Connected, id, connection);
     if (m_stopping)
         return refuse(now, id, failure(FailureCode::ShuttingDown));
     if (m_connections.size() > m_limits.connections)
@@ -183,9 +184,35 @@ bool Reflector::withinRate(Micros now, Connection& connection, std::size_t bytes
     return connection.messages >= 0 && connection.bytes >= 0;
 }
 
+void Reflector::note(
+    ReflectorEvent::Kind kind, ConnectionId id, const Connection& connection, FailureCode code)
+{
+    ReflectorEvent event;
+    event.kind = kind;
+    event.connection = id;
+    event.session = connection.session ? m_sessions.at(connection.world).number : 0;
+    event.member = connection.session ? connection.member : 0;
+    event.code = code;
+    event.address = connection.address;
+    m_outbox.note(std::move(event));
+}
+
+void Reflector::note(ReflectorEvent::Kind kind, std::uint64_t session, const Failure& reason)
+{
+    ReflectorEvent event;
+    event.kind = kind;
+    event.session = session;
+    event.code = reason.code;
+    event.text = reason.text;
+    m_outbox.note(std::move(event));
+}
+
 void Reflector::refuse(Micros now, ConnectionId id, const Failure& reason)
 {
     ++m_counts.refusals;
+    // Who says goodbye is answered with the same frame.
+    if (reason.code != FailureCode::SessionEnded)
+        note(ReflectorEvent::Kind::Refused, id, m_connections.at(id), reason.code);
     m_outbox.sendFrame(id, encodeControl(Refusal { reason.code, reason.text.substr(0, 300) }));
     m_outbox.close(id);
     forget(now, id);
@@ -209,6 +236,10 @@ void Reflector::forget(Micros now, ConnectionId id)
     const auto address = m_addresses.find(connection.address);
     if (address != m_addresses.end() && address->second.connections > 0)
         --address->second.connections;
+    ReflectorEvent event;
+    event.kind = ReflectorEvent::Kind::Disconnected;
+    event.connection = id;
+    m_outbox.note(std::move(event));
     if (!connection.session)
         return;
     Hosted& hosted = m_sessions.at(connection.world);
@@ -259,6 +290,7 @@ void Reflector::advance(Micros now)
         if (hosted.session->empty() && hosted.emptySince >= 0
             && now >= hosted.emptySince + m_limits.sessionGrace) {
             hosted.session->saveAll(now);
+            note(ReflectorEvent::Kind::Closed, hosted.number);
             m_sessions.erase(world);
             if (m_store && m_nextFlush < 0)
                 m_nextFlush = now;
@@ -310,6 +342,11 @@ void Reflector::flushStore(Micros now)
     if (planted(PlantedBug::SkipFlush) && m_counts.messagesIn % 2 == 0)
         return;
     const Failure reason = m_store->flush();
+    if (bool(reason) != m_storeFails) {
+        m_storeFails = bool(reason);
+        note(reason ? ReflectorEvent::Kind::StoreFailed : ReflectorEvent::Kind::StoreWorks, 0,
+            reason);
+    }
     if (reason) {
         ++m_counts.storeFailures;
         m_nextFlush = now + 1_s;

@@ -51,6 +51,7 @@ public:
     /// What is to be sent; call it after one or more of the calls above. Frames that are due to
     /// one connection at the same time travel in one message.
     std::vector<Outgoing> takeOutgoing();
+    std::vector<ReflectorEvent> takeEvents() { return m_outbox.takeEvents(); }
 
     /// Tells everybody, and writes everything to the store.
     Failure shutDown(Micros now);
@@ -80,6 +81,7 @@ private:
     struct Hosted {
         std::unique_ptr<ReflectedSession> session;
         Micros scheduled = 0; ///< Its entry in m_schedule.
+        std::uint64_t number = 0; ///< In the log.
         Micros emptySince = -1;
         bool dirty = false;
     };
@@ -102,6 +104,9 @@ private:
     void touch(Micros now, const WorldId& world, Hosted& hosted);
     void checkConnections(Micros now);
     void flushStore(Micros now);
+    void note(ReflectorEvent::Kind kind, ConnectionId id, const Connection& connection,
+        FailureCode code = FailureCode::None);
+    void note(ReflectorEvent::Kind kind, std::uint64_t session, const Failure& reason = {});
 
     ReflectorLimits m_limits;
     Store* m_store;
@@ -112,9 +117,11 @@ private:
     Sessions m_sessions;
     std::set<std::pair<Micros, WorldId>> m_schedule;
     std::vector<WorldId> m_dirty; ///< Sessions with something to send or store.
+    std::uint64_t m_opened = 0; ///< Sessions so far; the last one's number.
     Micros m_nextCheck = 0;
     Micros m_nextFlush = -1; ///< Of the store; -1 nothing to write.
     bool m_storeFull = false;
+    bool m_storeFails = false; ///< The last flush did.
     bool m_stopping = false;
     ReflectorCounts m_counts;
 };

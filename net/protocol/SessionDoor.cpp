@@ -92,6 +92,7 @@ Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
     for (const QByteArray& message : m_order.messagesSince(seat.have))
         m_outbox.send(seat.connection, message);
     seat.stage = Stage::Live;
+    note(ReflectorEvent::Kind::Resumed, member);
     refreshLive(now);
     return {};
 }
@@ -159,10 +160,7 @@ void ReflectedSession::admitWaiting(Micros now)
             if (!owned && seat.mayFound)
                 return startOver(now, id, seat);
             if (!owned) {
-                m_outbox.sendFrame(seat.connection,
-                    encodeControl(Refusal { FailureCode::NoSuchSession,
-                        std::string(describe(FailureCode::NoSuchSession)) }));
-                m_outbox.close(seat.connection);
+                refuse(id, failure(FailureCode::NoSuchSession));
                 seat.connection = 0;
                 seat.until = now;
                 seat.stage = Stage::Gone;
@@ -197,6 +195,7 @@ void ReflectedSession::lost(Micros now, MemberId member)
         refreshLive(now);
         return;
     }
+    note(ReflectorEvent::Kind::Lost, member);
     detach(now, member, seat);
     const Micros limit = m_record.members.at(member).rejoinLimit;
     seat.until = now + limit;
@@ -236,9 +235,15 @@ void ReflectedSession::refuse(MemberId member, const Failure& reason)
     const auto found = m_seats.find(member);
     if (found == m_seats.end() || found->second.connection == 0)
         return;
-    m_outbox.sendFrame(
-        found->second.connection, encodeControl(Refusal { reason.code, reason.text }));
-    m_outbox.close(found->second.connection);
+    const ConnectionId connection = found->second.connection;
+    m_outbox.sendFrame(connection, encodeControl(Refusal { reason.code, reason.text }));
+    m_outbox.close(connection);
+    ReflectorEvent event;
+    event.kind = ReflectorEvent::Kind::Refused;
+    event.session = m_number;
+    event.connection = connection;
+    event.code = reason.code;
+    m_outbox.note(std::move(event));
 }
 
 void ReflectedSession::expireSeats(Micros now)
@@ -282,6 +287,7 @@ void ReflectedSession::closeRecovery(Micros now)
 {
     m_recoverUntil.reset();
     m_bringer = 0;
+    note(ReflectorEvent::Kind::Recovered, 0);
     ++m_record.epoch;
     m_record.epochStart = m_order.sequence();
     m_recordDirty = true;

@@ -106,6 +106,8 @@ void ReflectedSession::adopt(Micros now)
     m_record.snapshotSequence = m_poll->sequence();
     m_record.snapshotTime = m_order.time();
     m_snapshot = toByteArray(m_poll->upload.bytes);
+    note(ReflectorEvent::Kind::Snapshot, m_poll->uploader().value_or(0),
+        m_poll->upload.bytes.size());
     // Frames since the snapshot before are kept for those who resume, unless they are many.
     const bool large = m_order.bytesKept() > m_limits.historyBytes / 2;
     m_order.trim(planted(PlantedBug::TrimOneTooMany) ? m_record.snapshotSequence + 1

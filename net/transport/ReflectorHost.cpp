@@ -68,6 +68,10 @@ void ReflectorHost::turn()
             peer.send(out.message);
         }
     }
+    for (const ReflectorEvent& event : m_reflector.takeEvents()) {
+        if (onEvent)
+            onEvent(event);
+    }
     const Micros wait = m_reflector.deadline() - now();
     m_timer.start(static_cast<int>(std::clamp<Micros>((wait + 999) / 1000, 0, 60000)));
 }

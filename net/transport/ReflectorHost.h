@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <unordered_map>
 
 namespace polder {
@@ -37,6 +38,9 @@ public:
     void detach(ConnectionId connection); ///< The peer is gone; it is not called again.
 
     Failure shutDown(); ///< Tells everybody and writes the store.
+
+    /// Sees what is worth a line in a log; set it before the first connection.
+    std::function<void(const ReflectorEvent&)> onEvent;
 
     const Reflector& reflector() const { return m_reflector; }
     Micros now() const;

@@ -1,7 +1,9 @@
 #include "net/session/Link.h"
 #include "net/transport/ClientConnection.h"
+#include "net/transport/TlsTrust.h"
 
 #include <QSslError>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
@@ -31,16 +33,10 @@ namespace {
                 [this] { whenFailed(m_socket.error()); });
             connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error),
                 this, &WebSocketConnection::whenFailed);
-            connect(
-                &m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
-                    end(failure(FailureCode::TlsFailed,
-                        "the reflector's certificate is not trusted: "
-                            + (errors.isEmpty() ? std::string("unknown reason")
-                                                : errors.first().errorString().toStdString())));
-                });
+            connect(&m_socket, &QWebSocket::sslErrors, this,
+                [this](const QList<QSslError>& errors) { end(certificateFailure(errors)); });
             m_timeout.setSingleShot(true);
-            connect(&m_timeout, &QTimer::timeout, this,
-                [this] { end(failure(FailureCode::TimedOut)); });
+            connect(&m_timeout, &QTimer::timeout, this, &WebSocketConnection::whenTimedOut);
             m_timeout.start(ConnectMilliseconds);
             QUrl url;
             url.setScheme(link.tls ? QStringLiteral("wss") : QStringLiteral("ws"));
@@ -79,6 +75,15 @@ namespace {
             if (auto* tcp = m_socket.findChild<QTcpSocket*>())
                 tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
             emit opened();
+        }
+
+        void whenTimedOut()
+        {
+            // Whoever listens there, but does not speak TLS, waits for us as we wait for it.
+            const auto* tls = m_socket.findChild<QSslSocket*>();
+            const bool silent = tls && tls->state() == QAbstractSocket::ConnectedState;
+            end(failure(
+                silent && !tls->isEncrypted() ? FailureCode::TlsFailed : FailureCode::TimedOut));
         }
 
         void whenFailed(QAbstractSocket::SocketError error)

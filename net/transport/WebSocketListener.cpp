@@ -151,7 +151,10 @@ void WebSocketListener::accept()
             continue;
         }
         ++m_open;
-        connect(socket, &QObject::destroyed, this, [this] { --m_open; });
+        connect(socket, &QObject::destroyed, this, [this] {
+            if (--m_open == 0)
+                emit emptied();
+        });
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket->setReadBufferSize(512 * 1024);
         m_sockets.handleConnection(socket);

@@ -32,6 +32,10 @@ public:
     Failure listen(const QHostAddress& address, quint16 port, const TlsFiles* tls = nullptr);
     quint16 port() const;
     void close(); ///< Accepts no more; open connections stay.
+    int openSockets() const { return m_open; } ///< Those still shaking hands included.
+
+signals:
+    void emptied(); ///< The last open socket is gone.
 
 private:
     Failure makeServer(const TlsFiles* tls);
@@ -41,7 +45,7 @@ private:
     ReflectorHost& m_host;
     std::unique_ptr<QTcpServer> m_server;
     QWebSocketServer m_sockets;
-    int m_open = 0; ///< Sockets, those still shaking hands included.
+    int m_open = 0;
 };
 
 } // namespace polder

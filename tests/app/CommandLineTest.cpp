@@ -51,9 +51,11 @@ void CommandLineTest::readsEverything()
     QVERIFY(!CommandLine::window(words(QString())).options->unattended());
 
     const auto headless = CommandLine::headless(
-        words(QStringLiteral("--link polder://h/n#p --run 3 --print-hash --record a.rec")));
+        words(QStringLiteral("--link polder://h/n#p --tls-ca ca.pem --run 3 --print-hash "
+                             "--record a.rec")));
     QVERIFY(headless.options);
     QCOMPARE(headless.options->record, QStringLiteral("a.rec"));
+    QCOMPARE(headless.options->tlsCa, QStringLiteral("ca.pem"));
     QVERIFY(!headless.options->create);
     const auto founder
         = CommandLine::headless(words(QStringLiteral("--link polder://h/n#p --create --seed 5")));

@@ -43,7 +43,8 @@ public:
             dup2(out[1], 1);
             execl(program.c_str(), program.c_str(), "--port", "0", "--listen", "127.0.0.1",
                 "--inputs-per-second", "10000000", "--bytes-per-second", "2000000000",
-                "--connections-per-address", "100000", "--members", "1000", nullptr);
+                "--connections-per-address", "100000", "--members", "1000", "--log", "none",
+                nullptr);
             std::perror("exec");
             _exit(1);
         }

@@ -1,6 +1,7 @@
 #include "tests/e2e/Program.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
@@ -16,7 +17,7 @@ Program::Program(const QString& name, const QStringList& arguments, const QStrin
     m_process.setProcessEnvironment(environment);
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setWorkingDirectory(home);
-    m_process.start(QCoreApplication::applicationDirPath() + QLatin1Char('/') + name, arguments);
+    m_process.start(QDir(QCoreApplication::applicationDirPath()).filePath(name), arguments);
     m_process.waitForStarted();
 }
 

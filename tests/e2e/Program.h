@@ -13,7 +13,8 @@ public:
     static constexpr int Patience
         = 60'000; ///< Milliseconds to wait for anything; never slept away.
 
-    /// Starts `bin/NAME` of this build; its settings are kept apart in `home`.
+    /// Starts `bin/NAME` of this build, or NAME itself if it is a path; its settings are kept apart
+    /// in `home`.
     Program(const QString& name, const QStringList& arguments, const QString& home);
     ~Program();
 
@@ -28,6 +29,7 @@ public:
     int exitCode();
     bool running() const { return m_process.state() == QProcess::Running; }
     void kill();
+    void terminate() { m_process.terminate(); } ///< By SIGTERM; does not wait.
 
     QString output() const { return m_output; }
     /// Those of whole seconds, by second.

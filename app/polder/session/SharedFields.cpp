@@ -89,6 +89,9 @@ FormField* SharedFields::fieldFor(FailureCode code) const
     case FailureCode::HostUnreachable:
     case FailureCode::TimedOut:
     case FailureCode::TlsFailed:
+    case FailureCode::TlsUnknownIssuer:
+    case FailureCode::TlsWrongHost:
+    case FailureCode::TlsExpired:
     case FailureCode::NotAReflector:
     case FailureCode::ReflectorFull:
         return m_reflectorField;
