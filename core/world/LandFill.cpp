@@ -19,6 +19,8 @@ LandFill::LandFill(const LandMap& map)
     : m_map(map)
     , m_patches(map.seed * 4 + 11)
     , m_detail(map.seed * 4 + 12)
+    , m_climate(map.seed, map.size)
+    , m_caves(map)
 {
 }
 
@@ -60,7 +62,9 @@ LandFill::Layers LandFill::highGround(
     const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 17 * Voxel, 3);
     const std::int32_t ragged = patch / 90; // A line that wanders by some voxels.
     const bool steep = steepness > Voxel * 7 / 4;
-    if (altitude > 29 * Voxel + ragged && steepness < Voxel * 5 / 2)
+    const std::int32_t snowLine
+        = altitude > 20 * Voxel && m_climate.at(x, z) == Biome::Pinewood ? 23 * Voxel : 29 * Voxel;
+    if (altitude > snowLine + ragged && steepness < Voxel * 5 / 2)
         return { Material::Snow, Material::Rock, altitude > 35 * Voxel ? 2 : 1, 1 };
     if (steep)
         return { patch > percent(30) ? Material::Gravel : Material::Rock, Material::Rock, 1, 1 };
@@ -92,12 +96,32 @@ LandFill::Layers LandFill::layers(int x, int z) const
     if (chosen.surface == Material::Grass) {
         chosen.underDepth = 2 + static_cast<int>(m_detail.white(x, z) & 1)
             + std::clamp(patch / percent(20), -1, 2);
-        if (patch < percent(-44))
-            chosen.surface = Material::Dirt;
-        else if (patch > percent(46))
-            chosen.surface = Material::Clay;
+        dress(chosen, x, z);
     }
     return chosen;
+}
+
+/// What shows through the grass, by climate.
+void LandFill::dress(Layers& layers, int x, int z) const
+{
+    const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 21 * Voxel, 3);
+    switch (m_climate.at(x, z)) {
+    case Biome::Heath:
+        if (patch < percent(-20) || patch > percent(18))
+            layers.surface = patch > 0 ? Material::Sand : Material::Dirt;
+        break;
+    case Biome::Pinewood:
+        if (patch < percent(-30))
+            layers.surface = Material::Dirt; // needles
+        break;
+    case Biome::Marsh:
+        if (patch < percent(-34) || patch > percent(28))
+            layers.surface = patch > 0 ? Material::Clay : Material::Dirt;
+        break;
+    default:
+        if (patch < percent(-44) || patch > percent(46))
+            layers.surface = patch > 0 ? Material::Clay : Material::Dirt;
+    }
 }
 
 Material LandFill::deep(int x, int y, int z) const
@@ -126,6 +150,14 @@ void LandFill::fillColumn(
             : depth < l.surfaceDepth + l.underDepth && y > 0 ? l.under
                                                              : deep(x, y, z);
         voxels[index(y)] = static_cast<std::uint8_t>(m);
+    }
+    // Only bare rock is cut open; below soil enough rock stays to carry it.
+    const bool bare = l.surface == Material::Rock && m_map.steepness(x, z) > Voxel;
+    for (const Caves::Hollow& hollow :
+        m_caves.at(x, z, bare ? 0 : l.surfaceDepth + l.underDepth + 2)) {
+        for (int y = hollow.floor; y < hollow.ceiling; ++y)
+            voxels[index(y)]
+                = static_cast<std::uint8_t>(y < hollow.lava ? Material::Lava : Material::Air);
     }
     for (int y = top; y < c.water; ++y)
         levels[index(y)] = y == c.water - 1 ? SurfaceWater : FullWater;

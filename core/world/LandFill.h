@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/world/Caves.h"
+#include "core/world/Climate.h"
 #include "core/world/LandMap.h"
 #include "core/world/Noise.h"
 
@@ -8,7 +10,7 @@
 namespace polder {
 
 /// Turns the columns of a LandMap into voxels and still water: chooses ground by height, slope,
-/// nearness of water and patches of noise.
+/// nearness of water, climate and patches of noise, and hollows out the caves.
 class LandFill {
 public:
     explicit LandFill(const LandMap& map);
@@ -30,6 +32,7 @@ private:
 
     Layers layers(int x, int z) const;
     Layers underWater(int x, int z) const;
+    void dress(Layers& layers, int x, int z) const;
     Layers highGround(int x, int z, std::int32_t steepness, std::int32_t altitude) const;
     bool nearSea(int x, int z) const;
     void fillColumn(
@@ -39,6 +42,8 @@ private:
     const LandMap& m_map;
     Noise m_patches;
     Noise m_detail;
+    Climate m_climate;
+    Caves m_caves;
 };
 
 } // namespace polder

@@ -17,6 +17,7 @@ Woods::Woods(const LandMap& map, const Grid& grid)
     , m_grid(grid)
     , m_woods(map.seed * 4 + 21)
     , m_dice(map.seed * 4 + 22)
+    , m_climate(map.seed, map.size)
 {
 }
 
@@ -34,8 +35,18 @@ std::int32_t Woods::density(int x, int z, std::int32_t altitude) const
     const std::int32_t wood = m_woods.fractal(x * Voxel, z * Voxel, m_map.scaled(46) * Voxel, 3);
     const std::int32_t thick = smoothStep(percent(-8), percent(20), wood);
     // A few trees stand alone in the meadows.
-    return percent(5) + blend(0, percent(70), thick)
+    const std::int32_t common = percent(5) + blend(0, percent(70), thick)
         + blend(0, percent(8), smoothStep(6 * Voxel, 14 * Voxel, altitude));
+    switch (m_climate.at(x, z)) {
+    case Biome::Heath:
+        return common / 3;
+    case Biome::Pinewood:
+        return percent(12) + common;
+    case Biome::Marsh:
+        return common * 2 / 3;
+    default:
+        return common;
+    }
 }
 
 bool Woods::nearWater(int x, int z) const
@@ -55,8 +66,15 @@ bool Woods::nearWater(int x, int z) const
 
 TreeKind Woods::kindAt(int x, int z, std::int32_t altitude, std::uint32_t dice) const
 {
-    if (dice % 100 < 14)
+    const Biome biome = m_climate.at(x, z);
+    if (dice % 100 < (biome == Biome::Heath ? 45u : 14u))
         return TreeKind::Bush;
+    if (biome == Biome::Pinewood && dice % 8 != 0)
+        return TreeKind::Pine;
+    if (biome == Biome::Heath && altitude < 16 * Voxel)
+        return dice % 5 == 0 ? TreeKind::Pine : TreeKind::Birch;
+    if (biome == Biome::Marsh && dice % 3 != 0 && altitude < 22 * Voxel)
+        return TreeKind::Willow;
     if (altitude < 5 * Voxel && nearWater(x, z))
         return TreeKind::Willow;
     // Pines take over with height, in stands of their own lower down.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/world/Climate.h"
 #include "core/world/LandMap.h"
 #include "core/world/Noise.h"
 #include "core/world/Tree.h"
@@ -8,7 +9,8 @@
 
 namespace polder {
 
-/// Says where trees stand in a new world: woods and glades by noise, kinds by height and wetness.
+/// Says where trees stand in a new world: woods and glades by noise, kinds by climate, height and
+/// wetness.
 class Woods {
 public:
     Woods(const LandMap& map, const Grid& grid);
@@ -30,6 +32,7 @@ private:
     const Grid& m_grid;
     Noise m_woods;
     Noise m_dice;
+    Climate m_climate;
 };
 
 } // namespace polder

@@ -1,6 +1,7 @@
 #include "core/world/Generator.h"
 
 #include "core/replica/Archive.h"
+#include "core/world/Climate.h"
 
 #include <gtest/gtest.h>
 
@@ -166,6 +167,102 @@ TEST(Generator, RiverValleyHasWhatItsNameSays)
     }
     EXPECT_GT(sources, 0);
     EXPECT_GE(drained, sources);
+}
+
+namespace {
+
+/// Cells of air with ground somewhere above them.
+std::vector<Cell> caveCells(const NewLand& land)
+{
+    std::vector<Cell> cells;
+    const GridSize size = land.grid.size();
+    for (int z = 0; z < size.z; ++z) {
+        for (int x = 0; x < size.x; ++x) {
+            int y = size.y - 1;
+            while (!land.grid.solidAt({ x, y, z }))
+                --y;
+            for (; y > 0; --y) {
+                if (!land.grid.solidAt({ x, y, z }))
+                    cells.push_back({ x, y, z });
+            }
+        }
+    }
+    return cells;
+}
+
+bool isUnderSky(const Grid& grid, Cell c)
+{
+    while (grid.contains(c) && !grid.solidAt(c))
+        ++c.y;
+    return c.y == grid.size().y;
+}
+
+} // namespace
+
+TEST(Generator, CavesAreDryAndOpenOnCliffs)
+{
+    for (const WorldKind kind : { WorldKind::RiverValley, WorldKind::Highlands }) {
+        const NewLand land = Generator::make(kind, { 256, 64, 256 }, 1);
+        const std::vector<Cell> caves = caveCells(land);
+        EXPECT_GT(caves.size(), 8000u);
+        int entrances = 0;
+        int pools = 0;
+        for (const Cell c : caves) {
+            ASSERT_EQ(waterAt(land, c), 0);
+            pools += land.grid.at(c - Cell { 0, 1, 0 }) == Material::Lava;
+            for (const Cell side :
+                { Cell { 1, 0, 0 }, Cell { -1, 0, 0 }, Cell { 0, 0, 1 }, Cell { 0, 0, -1 } }) {
+                const Cell n = c + side;
+                if (!land.grid.contains(n) || land.grid.solidAt(n))
+                    continue;
+                ASSERT_EQ(waterAt(land, n), 0) << "water stands beside a cave";
+                entrances += isUnderSky(land.grid, n);
+            }
+        }
+        EXPECT_GT(entrances, 10) << worldKindName(kind);
+        EXPECT_GT(pools, 50) << worldKindName(kind);
+    }
+}
+
+TEST(Generator, BiomesDifferInGroundAndTrees)
+{
+    constexpr GridSize size { 512, 64, 512 };
+    const NewLand land = Generator::make(WorldKind::Highlands, size, 2);
+    const Climate climate(2, size);
+    constexpr auto Biomes = static_cast<std::size_t>(Biome::Count);
+    std::array<std::array<int, 5>, Biomes> trees {};
+    std::array<std::array<int, MaterialCount>, Biomes> ground {};
+    std::array<int, Biomes> columns {};
+    for (const Tree& tree : land.trees) {
+        const auto biome = static_cast<std::size_t>(climate.at(tree.cell.x, tree.cell.z));
+        ++trees[biome][static_cast<std::size_t>(tree.kind)];
+    }
+    for (int z = 0; z < size.z; z += 2) {
+        for (int x = 0; x < size.x; x += 2) {
+            int y = size.y - 1;
+            while (!land.grid.solidAt({ x, y, z }))
+                --y;
+            const auto biome = static_cast<std::size_t>(climate.at(x, z));
+            ++columns[biome];
+            ++ground[biome][static_cast<std::size_t>(land.grid.at({ x, y, z }))];
+        }
+    }
+    const auto most = [&](Biome b) {
+        const auto& kinds = trees[static_cast<std::size_t>(b)];
+        return static_cast<TreeKind>(std::max_element(kinds.begin(), kinds.end()) - kinds.begin());
+    };
+    for (const int count : columns)
+        EXPECT_GT(count, 2000) << "every biome has its share";
+    EXPECT_EQ(most(Biome::Pinewood), TreeKind::Pine);
+    EXPECT_EQ(most(Biome::Marsh), TreeKind::Willow);
+    EXPECT_NE(most(Biome::Heath), most(Biome::Meadow));
+    const auto share = [&](Biome b, Material m) {
+        const auto i = static_cast<std::size_t>(b);
+        return 1000 * ground[i][static_cast<std::size_t>(m)] / columns[i];
+    };
+    EXPECT_GT(share(Biome::Heath, Material::Sand), 3 * share(Biome::Meadow, Material::Sand) + 20);
+    EXPECT_GT(share(Biome::Marsh, Material::Clay), 3 * share(Biome::Meadow, Material::Clay) + 20);
+    EXPECT_GT(share(Biome::Pinewood, Material::Snow), share(Biome::Meadow, Material::Snow));
 }
 
 TEST(Generator, TellsItsProgress)
