@@ -3,6 +3,7 @@
 #include "core/player/Players.h"
 #include "core/water/Water.h"
 #include "core/world/Forest.h"
+#include "core/world/Structure.h"
 #include "core/world/Terrain.h"
 
 #include <algorithm>
@@ -45,6 +46,7 @@ void Builder::describe(ClassBuilder<Builder>& builder)
         .handler("box", &Builder::onBox)
         .handler("hollow", &Builder::onHollow)
         .handler("paste", &Builder::onPaste)
+        .handler("structure", &Builder::onStructure)
         .handler("undo", &Builder::onUndo)
         .handler("redo", &Builder::onRedo)
         .handler("left", &Builder::onLeft)
@@ -62,6 +64,7 @@ void Builder::init()
     subscribe(world, &Builder::onBox);
     subscribe(world, &Builder::onHollow);
     subscribe(world, &Builder::onPaste);
+    subscribe(world, &Builder::onStructure);
     subscribe(world, &Builder::onUndo);
     subscribe(world, &Builder::onRedo);
     subscribe(SessionScope, &Builder::onLeft);

@@ -10,6 +10,7 @@
 
 namespace polder {
 
+struct PlaceStructure;
 class Terrain;
 
 /// Voxels changed; published on WorldScope for models and views: once for each edit, a few times
@@ -70,6 +71,7 @@ private:
     void onBox(const DrawBox& draw);
     void onHollow(const FillHollow& fill);
     void onPaste(const PasteClip& paste);
+    void onStructure(const PlaceStructure& place);
     void onUndo(const UndoEdit&);
     void onRedo(const RedoEdit&);
     void onLeft(const MemberLeft& left);

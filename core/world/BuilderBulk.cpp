@@ -1,4 +1,5 @@
 #include "core/world/Builder.h"
+#include "core/world/Structure.h"
 #include "core/world/Terrain.h"
 
 #include <algorithm>
@@ -107,6 +108,27 @@ void Builder::onPaste(const PasteClip& paste)
         }
     }
     close(pass, "There is nothing to change");
+}
+
+void Builder::onStructure(const PlaceStructure& place)
+{
+    const StructurePlan plan = planStructure(terrain().grid(), place);
+    if (!plan.refusal.empty())
+        return reject(plan.refusal);
+    EditPass pass = begin();
+    for (const StructurePlan::Block& block : plan.blocks) {
+        const std::string_view why = pass.refusal(block.cell, block.material);
+        if (why.empty())
+            continue;
+        if (pass.waterSearches() > 0)
+            charge(pass);
+        return reject(why);
+    }
+    if (!mayEdit(static_cast<std::int64_t>(plan.blocks.size())))
+        return;
+    for (const StructurePlan::Block& block : plan.blocks)
+        pass.set(block.cell, block.material);
+    close(pass, "It stands there already");
 }
 
 } // namespace polder
