@@ -23,7 +23,9 @@ void MAIN()
         vec2 tile = vec2(part.x, (row + clamp(fract(part.y), 0.004, 0.996)) * atlasRow);
         vec3 paint = textureLod(atlas, tile, 0.0).rgb;
         // A little difference from voxel to voxel, as with things cut by hand.
-        vec3 p = fract(floor(world + 0.001) * vec3(0.1031, 0.1030, 0.0973));
+        vec3 voxel = floor(world + 0.001);
+        voxel.y *= step(traits.y, 0.7); // A slope is of one piece.
+        vec3 p = fract(voxel * vec3(0.1031, 0.1030, 0.0973));
         p += dot(p, p.yzx + 33.33);
         paint *= 0.955 + 0.09 * fract((p.x + p.y) * p.z);
         albedo = mix(albedo, paint * paint, painted);

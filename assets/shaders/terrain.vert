@@ -23,15 +23,27 @@ void MAIN()
         normal.y = side;
         onFace = local.xz;
         row = side > 0.0 ? 0 : 2;
-    } else {
+    } else if (face < 6) {
         normal.z = side;
         onFace = local.xy;
+    } else {
+        // Slopes: towards one side, or towards a corner.
+        int way = face - 6;
+        if (way < 2)
+            normal = vec3(side, 1.0, 0.0);
+        else if (way < 4)
+            normal = vec3(0.0, 1.0, side);
+        else
+            normal = vec3(side, 1.0, way < 6 ? -1.0 : 1.0);
+        normal = normalize(normal);
+        onFace = local.xz;
+        row = 0;
     }
     vec4 style = texelFetch(styles, ivec2(material, row), 0) * 255.0;
     vec3 mean = texelFetch(styles, ivec2(material, row + 3), 0).rgb;
 
     vec4 world4 = MODEL_MATRIX * vec4(local, 1.0);
-    world = world4.xyz - normal * 0.5;
+    world = world4.xyz - (face < 6 ? normal : vec3(0.0, 1.0, 0.0)) * 0.5;
     world.y += VERTEX.z;
     vec3 fromEye = world4.xyz - CAMERA_POSITION;
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));

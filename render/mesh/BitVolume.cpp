@@ -94,25 +94,27 @@ bool BitVolume::build(const Neighbourhood& pages, std::span<const std::uint8_t> 
 
 void BitVolume::buildAlongZ()
 {
-    for (std::size_t y = 0; y < Edge; ++y) {
-        const std::uint64_t* in = &m_alongX[y * Edge];
-        std::uint64_t* out = &m_alongZ[y * Edge];
-        std::array<std::uint32_t, 32> block;
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        for (std::size_t z = 0; z < Edge; ++z) {
-            first |= (in[z] & 1) << z;
-            last |= (in[z] >> 33 & 1) << z;
-        }
-        for (std::size_t z = 0; z < 32; ++z)
-            block[z] = static_cast<std::uint32_t>(in[z + 1] >> 1);
-        transpose(block);
-        for (std::size_t x = 0; x < 32; ++x)
-            out[x + 1] = static_cast<std::uint64_t>(block[x]) << 1 | (in[0] >> (x + 1) & 1)
-                | (in[33] >> (x + 1) & 1) << 33;
-        out[0] = first;
-        out[33] = last;
+    for (std::size_t y = 0; y < Edge; ++y)
+        turn(&m_alongX[y * Edge], &m_alongZ[y * Edge]);
+}
+
+void BitVolume::turn(const std::uint64_t* words, std::uint64_t* turned)
+{
+    std::array<std::uint32_t, 32> block;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    for (std::size_t z = 0; z < Edge; ++z) {
+        first |= (words[z] & 1) << z;
+        last |= (words[z] >> 33 & 1) << z;
     }
+    for (std::size_t z = 0; z < 32; ++z)
+        block[z] = static_cast<std::uint32_t>(words[z + 1] >> 1);
+    transpose(block);
+    for (std::size_t x = 0; x < 32; ++x)
+        turned[x + 1] = static_cast<std::uint64_t>(block[x]) << 1 | (words[0] >> (x + 1) & 1)
+            | (words[33] >> (x + 1) & 1) << 33;
+    turned[0] = first;
+    turned[33] = last;
 }
 
 void BitVolume::buildDifference(const BitVolume& all, const BitVolume& without)

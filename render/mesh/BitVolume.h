@@ -22,6 +22,9 @@ public:
     void buildAlongZ(); ///< Derives the words along z from those along x.
     void buildDifference(const BitVolume& all, const BitVolume& without); ///< Both kinds of words.
 
+    /// Turns the words of one layer: bit a of word b becomes bit b of word a.
+    static void turn(const std::uint64_t* words, std::uint64_t* turned);
+
     bool empty() const; ///< No bit of the chunk itself is set.
     bool full() const; ///< All bits are set, those around the chunk too.
 

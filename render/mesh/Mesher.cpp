@@ -1,6 +1,8 @@
 #include "render/mesh/Mesher.h"
 
 #include "core/voxel/Material.h"
+#include "render/mesh/Looks.h"
+#include "render/mesh/SlopeVolume.h"
 
 #include <algorithm>
 #include <bit>
@@ -45,22 +47,6 @@ namespace {
         return static_cast<std::uint8_t>(result);
     }
 
-    constexpr std::uint32_t EdgesAcrossU = 3u << 16;
-    constexpr std::uint32_t EdgesAcrossV = 12u << 16;
-
-    /// Whether voxels of this look may lie side by side along u (or v) within one quad: nothing
-    /// may change or end between them.
-    bool mayGrowAlongU(std::uint32_t look)
-    {
-        const std::uint32_t lowU = look >> 8 & 0x33;
-        const std::uint32_t highU = look >> 10 & 0x33;
-        return lowU == highU && (look & EdgesAcrossU) == 0;
-    }
-    bool mayGrowAlongV(std::uint32_t look)
-    {
-        return (look >> 8 & 0x0f) == (look >> 12 & 0x0f) && (look & EdgesAcrossV) == 0;
-    }
-
     struct Rectangle {
         int u;
         int v;
@@ -68,8 +54,7 @@ namespace {
         int height;
     };
 
-    void emitQuad(
-        Face face, int layer, Rectangle r, std::uint32_t look, std::vector<SolidVertex>& out)
+    std::array<SolidVertex, 4> quadOf(Face face, int layer, Rectangle r, std::uint32_t look)
     {
         const int depth
             = layer + static_cast<int>(face) % 2; // West, Down, North look at the low side.
@@ -91,9 +76,26 @@ namespace {
         const int v = r.v + r.height;
         // u cross v points against these faces.
         const bool turned = face == Face::East || face == Face::Up || face == Face::North;
-        const std::array<SolidVertex, 4> quad { corner(r.u, r.v),
-            turned ? corner(r.u, v) : corner(u, r.v), corner(u, v),
+        return { corner(r.u, r.v), turned ? corner(r.u, v) : corner(u, r.v), corner(u, v),
             turned ? corner(u, r.v) : corner(r.u, v) };
+    }
+
+    void emitQuad(
+        Face face, int layer, Rectangle r, std::uint32_t look, std::vector<SolidVertex>& out)
+    {
+        const auto quad = quadOf(face, layer, r, look);
+        out.insert(out.end(), quad.begin(), quad.end());
+    }
+
+    /// What a floor leaves of a wall if it rises to one of the wall's ends.
+    void emitUpperHalf(Face face, int layer, int u, int v, bool risesToHighU, std::uint32_t look,
+        std::vector<SolidVertex>& out)
+    {
+        auto quad = quadOf(face, layer, { u, v, 1, 1 }, look);
+        const bool turned = face == Face::East || face == Face::North;
+        // The lower vertex on that side: the first, or the one after or before it.
+        const std::size_t gone = !risesToHighU ? 0 : turned ? 3 : 1;
+        quad[gone] = quad[(gone + 3) % 4];
         out.insert(out.end(), quad.begin(), quad.end());
     }
 
@@ -144,15 +146,18 @@ Mesher::Mesher()
         m_occlusion[cells] = occlusionOf(cells);
 }
 
-void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out)
+void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume* slopes)
 {
     out.reset();
+    m_slopes = slopes;
     const bool clear = m_opaque.build(pages, SeeThrough);
     if ((m_opaque.empty() && !clear) || m_opaque.full())
         return;
     m_opaque.buildAlongZ();
     for (int face = 0; face < 6; ++face)
         meshFaces(m_opaque, m_opaque, static_cast<Face>(face), pages.centre(), true, out.opaque);
+    if (m_slopes)
+        meshSlopes(m_opaque, pages.centre(), true, out.opaque);
     if (!clear)
         return;
     m_any.build(pages, std::span(SeeThrough).first(1));
@@ -160,6 +165,8 @@ void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out)
     m_clear.buildDifference(m_any, m_opaque);
     for (int face = 0; face < 6; ++face)
         meshFaces(m_clear, m_any, static_cast<Face>(face), pages.centre(), false, out.clear);
+    if (m_slopes)
+        meshSlopes(m_clear, pages.centre(), false, out.clear);
 }
 
 void Mesher::meshFar(const Page& cells, int level, ChunkMesh& out)
@@ -185,13 +192,61 @@ void Mesher::meshFaces(const BitVolume& own, const BitVolume& hiding, Face face,
 {
     const Plane plane = Plane::of(own, hiding, face);
     for (int layer = 0; layer < 32; ++layer) {
-        if (collect(plane, layer, materials, shaded))
+        if (collect(plane, layer, materials, shaded, out))
             merge(plane, layer, out);
     }
 }
 
-/// Fills m_faces and m_looks; returns whether the layer has any face.
-bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool shaded)
+/// What slopes do to the faces of a row, as bits along u.
+struct Mesher::SlopedRow {
+    std::uint32_t hidden = 0;
+    std::uint32_t half = 0; ///< Of a wall only a triangle is left.
+    std::uint32_t risesToHighU = 0; ///< And it is the one over the low end.
+    // Of an upper face: the ground goes down from here as a ramp, so that it does not break off.
+    std::uint64_t goesOnLowU = 0;
+    std::uint64_t goesOnHighU = 0;
+    std::uint64_t goesOnLowV = 0;
+    std::uint64_t goesOnHighV = 0;
+};
+
+Mesher::SlopedRow Mesher::slopedRow(const Plane& plane, int layer, int row) const
+{
+    SlopedRow result;
+    const auto at = [](int n) { return static_cast<std::size_t>(n); };
+    if (plane.face == Face::Down)
+        return result;
+    if (plane.face == Face::Up) {
+        if (m_slopes->any(layer + 1))
+            result.hidden = m_slopes->sloped(layer + 1, row);
+        if (m_slopes->any(layer)) {
+            const std::uint64_t north = m_slopes->corners(layer)[at(row)];
+            const std::uint64_t south = m_slopes->corners(layer)[at(row + 1)];
+            const std::uint64_t* floors = &m_slopes->floors(layer)[at(row)];
+            result.goesOnLowU = north & south & floors[1];
+            result.goesOnHighU = (north & south) >> 1 & floors[1] >> 2;
+            result.goesOnLowV = north & north >> 1 & floors[0] >> 1;
+            result.goesOnHighV = south & south >> 1 & floors[2] >> 1;
+        }
+        return result;
+    }
+    const int level = row;
+    if (!m_slopes->any(level))
+        return result;
+    const bool alongZ = plane.face == Face::West || plane.face == Face::East;
+    const bool high = plane.step > 0;
+    const auto& corners = alongZ ? m_slopes->cornersAlongZ(level) : m_slopes->corners(level);
+    const auto& floors = alongZ ? m_slopes->floorsAlongZ(level) : m_slopes->floors(level);
+    const std::uint64_t edge = corners[at(high ? layer + 1 : layer)];
+    const std::uint64_t beside = floors[at(layer + 1 + plane.step)] >> 1;
+    result.hidden = static_cast<std::uint32_t>(beside & (edge | edge >> 1));
+    result.half = static_cast<std::uint32_t>(beside & (edge ^ edge >> 1));
+    result.risesToHighU = static_cast<std::uint32_t>(edge >> 1);
+    return result;
+}
+
+/// Fills m_faces and m_looks; returns whether the layer has any whole face.
+bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool shaded,
+    std::vector<SolidVertex>& out)
 {
     std::uint32_t any = 0;
     for (int row = 0; row < 32; ++row) {
@@ -199,8 +254,16 @@ bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool 
         const std::size_t front = plane.word(layer + plane.step, row);
         const std::uint64_t bits = plane.own[here] & ~plane.hiding[front];
         auto faces = static_cast<std::uint32_t>(bits >> 1);
+        if (faces == 0) {
+            m_faces[static_cast<std::size_t>(row)] = 0;
+            continue;
+        }
+        const SlopedRow sloped = m_slopes ? slopedRow(plane, layer, row) : SlopedRow();
+        const std::uint32_t half = faces & sloped.half;
+        faces &= ~sloped.hidden;
         m_faces[static_cast<std::size_t>(row)] = faces;
         any |= faces;
+        faces |= half;
         if (faces == 0)
             continue;
         const std::uint64_t before = plane.hiding[front - plane.rowStride];
@@ -208,8 +271,12 @@ bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool 
         const std::uint64_t after = plane.hiding[front + plane.rowStride];
         // An outline runs where neither the neighbour nor the cell in front of it goes on.
         const std::uint64_t rowGap = ~(plane.hiding[here] | middle);
-        const std::uint64_t beforeGap = ~(plane.hiding[here - plane.rowStride] | before);
-        const std::uint64_t afterGap = ~(plane.hiding[here + plane.rowStride] | after);
+        const std::uint64_t lowGap = rowGap & ~sloped.goesOnLowU;
+        const std::uint64_t highGap = rowGap >> 2 & ~sloped.goesOnHighU;
+        const std::uint64_t beforeGap
+            = ~(plane.hiding[here - plane.rowStride] | before) >> 1 & ~sloped.goesOnLowV;
+        const std::uint64_t afterGap
+            = ~(plane.hiding[here + plane.rowStride] | after) >> 1 & ~sloped.goesOnHighV;
         const std::uint8_t* bytes
             = materials.data() + (layer << plane.layerShift) + (row << plane.rowShift);
         auto& looks = m_looks[static_cast<std::size_t>(row)];
@@ -217,12 +284,16 @@ bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool 
             const int u = std::countr_zero(faces);
             const auto cells = static_cast<std::size_t>(
                 (before >> u & 7) | (middle >> u & 7) << 3 | (after >> u & 7) << 6);
-            const auto edges
-                = static_cast<std::uint32_t>((rowGap >> u & 1) | (rowGap >> (u + 2) & 1) << 1
-                    | (beforeGap >> (u + 1) & 1) << 2 | (afterGap >> (u + 1) & 1) << 3);
+            const auto edges = static_cast<std::uint32_t>((lowGap >> u & 1)
+                | (highGap >> u & 1) << 1 | (beforeGap >> u & 1) << 2 | (afterGap >> u & 1) << 3);
             const std::uint32_t occlusion = shaded ? m_occlusion[cells] : 0u;
-            looks[static_cast<std::size_t>(u)]
+            const std::uint32_t look
                 = bytes[u << plane.uShift] | occlusion << 8 | (m_level == 0 ? edges << 16 : 0);
+            if (half >> u & 1)
+                emitUpperHalf(
+                    plane.face, layer, u, row, (sloped.risesToHighU >> u & 1) != 0, look, out);
+            else
+                looks[static_cast<std::size_t>(u)] = look;
         }
     }
     return any != 0;

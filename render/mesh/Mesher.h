@@ -9,19 +9,36 @@
 
 namespace polder {
 
-/// Direction a face looks at.
-enum class Face : std::uint8_t { West, East, Down, Up, North, South };
+class SlopeVolume;
+
+/// Direction a face looks at; those after South look up as well, at half or a third.
+enum class Face : std::uint8_t {
+    West,
+    East,
+    Down,
+    Up,
+    North,
+    South,
+    UpWest,
+    UpEast,
+    UpNorth,
+    UpSouth,
+    UpNorthWest,
+    UpNorthEast,
+    UpSouthWest,
+    UpSouthEast
+};
 
 /// One corner of a quad as it is sent to the GPU: three floats that each hold an integer below
 /// 2^23, exactly.
 ///
-/// place: x | y << 6 | z << 12 | face << 18, x y z in 0..32 relative to the chunk.
+/// place: x | y << 6 | z << 12 | face << 18, x y z in 0..33 relative to the chunk.
 /// look:  material | occlusion << 8 | edges << 16 | level << 20, level 0 to 3 as in meshFar().
 ///   occlusion: two bits for each corner of a voxel's face, 0 open to 3 closed, in the order
 ///   (low u, low v), (high u, low v), (low u, high v), (high u, high v).
 ///   edges: bits for the low u, high u, low v and high v side where the ground breaks off.
-///   u, v are the axes of the face: x, z for Up and Down; x, y for North, South; z, y for West,
-///   East.
+///   u, v are the axes of the face: x, z for slopes, Up and Down; x, y for North, South; z, y for
+///   West, East.
 /// shift: voxels by which heights are raised when asking whether the sun reaches them.
 /// The same look at all four corners, valid for each voxel of the quad: the shader takes fractions.
 struct SolidVertex {
@@ -31,7 +48,7 @@ struct SolidVertex {
 };
 
 /// What the mesher made of one chunk; quads are four vertices each, counter-clockwise as seen
-/// from outside, to be drawn as triangles 0 1 2, 0 2 3.
+/// from outside, to be drawn as triangles 0 1 2, 0 2 3. A triangle is a quad with a vertex twice.
 struct ChunkMesh {
     std::vector<SolidVertex> opaque;
     std::vector<SolidVertex> clear; ///< Glass and ice: solid but not opaque.
@@ -52,22 +69,34 @@ class Mesher {
 public:
     Mesher();
 
-    /// Replaces `out`.
-    void mesh(const Neighbourhood& pages, ChunkMesh& out);
+    /// Replaces `out`. With slopes, which must be those of the same pages, the chunk draws the
+    /// floors on its ground as they rise, even into the chunk above, and less of its walls.
+    void mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume* slopes = nullptr);
     /// Likewise for cells that stand for 2^level voxels each, to be seen from afar: without
     /// outlines, and with walls around, so that no gap shows beside a finer neighbour.
     void meshFar(const Page& cells, int level, ChunkMesh& out);
 
 private:
     struct Plane;
+    struct SlopedRow;
 
     void meshFaces(const BitVolume& own, const BitVolume& hiding, Face face, const Page& materials,
         bool shaded, std::vector<SolidVertex>& out);
-    bool collect(const Plane& plane, int layer, const Page& materials, bool shaded);
+    bool collect(const Plane& plane, int layer, const Page& materials, bool shaded,
+        std::vector<SolidVertex>& out);
+    SlopedRow slopedRow(const Plane& plane, int layer, int row) const;
     void merge(const Plane& plane, int layer, std::vector<SolidVertex>& out);
     int growAlongV(int u, int v, int width, std::uint32_t look);
 
+    // MesherSlopes.cpp
+    void meshSlopes(
+        const BitVolume& own, const Page& materials, bool shaded, std::vector<SolidVertex>& out);
+    std::uint32_t slopeLook(int x, int level, int z, bool shaded) const;
+    void slopeWalls(
+        int x, int level, int z, std::uint32_t material, std::vector<SolidVertex>& out) const;
+
     int m_level = 0;
+    const SlopeVolume* m_slopes = nullptr; ///< Null if all is flat.
     BitVolume m_opaque;
     BitVolume m_clear;
     BitVolume m_any;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace polder {
 
@@ -31,8 +32,14 @@ public:
             (z + 32) / 32 - 1)[static_cast<std::size_t>((x & 31) | (z & 31) << 5 | (y & 31) << 10)];
     }
 
+    /// That page lies beyond a side of the world, where all is closed although nothing is drawn.
+    void setOutside(int dx, int dy, int dz) { m_outside |= 1u << index(dx, dy, dz); }
+    bool outside(int dx, int dy, int dz) const { return m_outside >> index(dx, dy, dz) & 1; }
+    bool anyOutside() const { return m_outside != 0; }
+
 private:
     std::array<Page, Count> m_pages;
+    std::uint32_t m_outside = 0;
 };
 
 } // namespace polder

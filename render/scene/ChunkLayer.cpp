@@ -15,9 +15,9 @@ namespace {
             low = std::min(low, n);
             high = std::max(high, n);
         }
-        bool reaches(int direction) const
+        bool reaches(int direction, int reach) const
         {
-            return direction == 0 || (direction < 0 ? low == 0 : high == 31);
+            return direction == 0 || (direction < 0 ? low < reach : high > 31 - reach);
         }
     };
 
@@ -53,9 +53,10 @@ namespace {
 
 } // namespace
 
-void ChangeWatch::reset(GridSize size)
+void ChangeWatch::reset(GridSize size, int reach)
 {
     m_size = size;
+    m_reach = reach;
     const auto chunks = static_cast<std::size_t>(size.chunks());
     m_seen.assign(chunks, Page());
     m_versions.assign(chunks, 0);
@@ -102,8 +103,9 @@ void ChangeWatch::markAround(int chunk, const Page& now)
                 const int x = cx + dx;
                 const int y = cy + dy;
                 const int z = cz + dz;
-                if (!box.x.reaches(dx) || !box.y.reaches(dy) || !box.z.reaches(dz) || x < 0 || y < 0
-                    || z < 0 || x >= countX || y >= m_size.chunksY() || z >= countZ)
+                if (!box.x.reaches(dx, m_reach) || !box.y.reaches(dy, m_reach)
+                    || !box.z.reaches(dz, m_reach) || x < 0 || y < 0 || z < 0 || x >= countX
+                    || y >= m_size.chunksY() || z >= countZ)
                     continue;
                 const int other = x + countX * (z + countZ * y);
                 if (!m_marked[static_cast<std::size_t>(other)])

@@ -34,10 +34,11 @@ private:
 };
 
 /// Finds out which chunks of a layer look different since the last time: those with a changed
-/// cell and those that have one next to them.
+/// cell and those that have one close to them.
 class ChangeWatch {
 public:
-    void reset(GridSize size);
+    /// How a cell looks may depend on others up to so many cells away.
+    void reset(GridSize size, int reach = 1);
 
     /// Compares the layer with what was seen last.
     void look(const ChunkLayer& layer);
@@ -51,6 +52,7 @@ private:
     void markAround(int chunk, const Page& now);
 
     GridSize m_size { 0, 0, 0 };
+    int m_reach = 1;
     std::vector<Page> m_seen;
     std::vector<std::uint32_t> m_versions;
     std::vector<bool> m_known;

@@ -1,6 +1,7 @@
 #include "render/scene/ChunkScene.h"
 
 #include "core/voxel/Material.h"
+#include "core/voxel/Slope.h"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ void ChunkScene::resize(const Grid& grid)
 {
     reset();
     m_size = grid.size();
-    m_watch.reset(m_size);
+    m_watch.reset(m_size, grid.blocky() ? 1 : SlopeReach);
     // Stamps of the new slots lie above all earlier ones, so that late results are recognised.
     m_epoch += 1u << 20;
     m_slots.resize(static_cast<std::size_t>(grid.chunkCount()));
@@ -139,6 +140,7 @@ MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
     work.chunk = chunk;
     work.stamp = ++slot(chunk).stamp;
     work.batch = batch;
+    work.sloped = !grid.blocky();
     work.ceiling = m_cutAt - grid.chunkOrigin(chunk).y;
     const Cell at = grid.chunkOrigin(chunk);
     for (int dy = -1; dy <= 1; ++dy) {
@@ -147,6 +149,8 @@ MeshJob ChunkScene::job(const Grid& grid, int chunk, int batch)
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c))
                     work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
+                else if (c.y >= 0 && c.y < m_size.y)
+                    work.solid.setOutside(dx, dy, dz);
                 else if (c.y < 0) // Nobody looks at the world from below.
                     work.solid.page(dx, dy, dz) = buriedPage();
             }
@@ -232,7 +236,7 @@ void ChunkScene::show(ModelPool& pool, PooledModel*& model, const QByteArray& qu
         model = &pool.take();
         model->place(origin(chunk), 1.0f);
     }
-    model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 32, 32 });
+    model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 33, 32 });
     ++m_counts.uploaded;
 }
 
@@ -245,7 +249,7 @@ void ChunkScene::cull(const Frustum& frustum)
         if (!s.opaque && !s.clear)
             continue;
         const QVector3D low = origin(chunk);
-        const bool visible = s.drawn && frustum.touches(low, low + QVector3D(32, 32, 32));
+        const bool visible = s.drawn && frustum.touches(low, low + QVector3D(32, 33, 32));
         for (PooledModel* model : { s.opaque, s.clear }) {
             if (!model)
                 continue;

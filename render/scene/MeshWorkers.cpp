@@ -2,6 +2,7 @@
 
 #include "render/mesh/Coarse.h"
 #include "render/mesh/Mesher.h"
+#include "render/mesh/SlopeVolume.h"
 #include "render/mesh/WaterMesher.h"
 #include "render/scene/Cutaway.h"
 
@@ -22,6 +23,7 @@ namespace {
 
     struct Tools {
         Mesher ground;
+        SlopeVolume slopes;
         ChunkMesh mesh;
         WaterMesher water;
         std::vector<WaterVertex> waves;
@@ -69,24 +71,26 @@ MeshWorkers::~MeshWorkers()
 
 MeshResult MeshWorkers::work(const MeshJob& job)
 {
-    if (job.ceiling < 64 << job.level) {
-        MeshJob open = cutOpen(job);
-        open.ceiling = MeshJob().ceiling;
-        return work(open);
-    }
     thread_local const auto tools = std::make_unique<Tools>();
     MeshResult result { job.chunk, job.stamp, job.batch, {}, {} };
+    const bool cut = job.ceiling < 64 << job.level;
+    const MeshJob opened = cut ? cutOpen(job) : MeshJob();
+    const MeshJob& seen = cut ? opened : job;
     if (job.flowing) {
-        tools->water.mesh(job.solid, job.water, tools->waves);
+        tools->water.mesh(seen.solid, seen.water, tools->waves);
         result.clear = bytesOf(tools->waves);
-    } else {
-        if (job.level > 0)
-            tools->ground.meshFar(coarsePage(job.far, job.level), job.level, tools->mesh);
-        else
-            tools->ground.mesh(job.solid, tools->mesh);
-        result.opaque = bytesOf(tools->mesh.opaque);
-        result.clear = bytesOf(tools->mesh.clear);
+        return result;
     }
+    if (job.level > 0) {
+        tools->ground.meshFar(coarsePage(seen.far, job.level), job.level, tools->mesh);
+    } else {
+        // Slopes are those of the whole land: where it is cut open it is level.
+        if (job.sloped)
+            tools->slopes.build(job.solid, job.ceiling);
+        tools->ground.mesh(seen.solid, tools->mesh, job.sloped ? &tools->slopes : nullptr);
+    }
+    result.opaque = bytesOf(tools->mesh.opaque);
+    result.clear = bytesOf(tools->mesh.clear);
     return result;
 }
 

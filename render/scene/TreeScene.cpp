@@ -1,5 +1,6 @@
 #include "render/scene/TreeScene.h"
 
+#include "core/voxel/Slope.h"
 #include "render/look/TreeMeshes.h"
 
 #include <utility>
@@ -43,11 +44,19 @@ void TreeScene::reset()
     m_stale = true;
 }
 
-bool TreeScene::update(const Forest& forest, GridSize size, Micros time, const FrameBudget& budget)
+bool TreeScene::update(const Forest& forest, const Grid& grid,
+    const std::vector<int>& changedChunks, Micros time, const FrameBudget& budget)
 {
-    if (!(m_size == size)) {
-        m_size = size;
+    if (!(m_size == grid.size())) {
+        m_size = grid.size();
         m_groves.assign(static_cast<std::size_t>(forest.chunkCount()), {});
+    }
+    // Trees stand on slopes, which an edit may shape anew.
+    const int layer = m_size.chunksX() * m_size.chunksZ();
+    for (const int chunk : changedChunks) {
+        m_groves[static_cast<std::size_t>(chunk)].known = false;
+        if (chunk + layer < static_cast<int>(m_groves.size()))
+            m_groves[static_cast<std::size_t>(chunk + layer)].known = false;
     }
     const std::size_t groves = m_groves.size();
     std::size_t looked = 0;
@@ -63,7 +72,7 @@ bool TreeScene::update(const Forest& forest, GridSize size, Micros time, const F
         grove.known = true;
         grove.measuredAt = time;
         grove.version = forest.version(chunk);
-        plant(grove, forest.trees(chunk), time);
+        plant(grove, forest.trees(chunk), grid, time);
         m_stale = m_stale || grove.shown != 0 || replanted;
         m_crownsChanged = true;
     }
@@ -73,14 +82,16 @@ bool TreeScene::update(const Forest& forest, GridSize size, Micros time, const F
     return round && std::exchange(m_crownsChanged, false);
 }
 
-void TreeScene::plant(Grove& grove, const std::vector<Tree>& trees, Micros time) const
+void TreeScene::plant(
+    Grove& grove, const std::vector<Tree>& trees, const Grid& grid, Micros time) const
 {
     for (auto& list : grove.entries)
         list.clear();
     grove.growing = false;
     for (const Tree& tree : trees) {
         grove.growing = grove.growing || time - tree.plantedAt < tree.growsFor;
-        const Vec3 foot = tree.foot();
+        Vec3 foot = tree.foot();
+        foot.y += floorHeight(grid, tree.cell, foot.x, foot.z);
         PropInstance instance;
         instance.place = { number(foot.x), number(foot.y), number(foot.z) };
         instance.heading = static_cast<float>(tree.turn) / 256.0f * 6.2831853f;

@@ -25,7 +25,9 @@ public:
     void reset();
     /// Takes in what changed, some of it in a later frame; returns whether the crowns are others
     /// than the last time, so that shadows are to be cast anew.
-    bool update(const Forest& forest, GridSize size, Micros time, const FrameBudget& budget);
+    /// `changedChunks` are those whose ground changed.
+    bool update(const Forest& forest, const Grid& grid, const std::vector<int>& changedChunks,
+        Micros time, const FrameBudget& budget);
     void show(const Frustum& frustum, QVector3D eye);
 
     /// All crowns, as they throw shadows.
@@ -43,7 +45,7 @@ private:
         std::array<std::vector<PropTable::Entry>, Kinds> entries;
     };
 
-    void plant(Grove& grove, const std::vector<Tree>& trees, Micros time) const;
+    void plant(Grove& grove, const std::vector<Tree>& trees, const Grid& grid, Micros time) const;
 
     std::array<std::array<std::unique_ptr<PropModel>, 2>, Kinds> m_models; ///< By kind; far, near.
     std::vector<Grove> m_groves;

@@ -170,7 +170,7 @@ void WorldScene::updateLand(const WorldParts& parts, const Camera& camera, const
     if (parts.water)
         m_water.update(grid, *parts.water, budget);
     m_times.water = watch.lap();
-    if (parts.forest && m_trees.update(*parts.forest, m_size, moment.time, budget))
+    if (parts.forest && m_trees.update(*parts.forest, grid, changed, moment.time, budget))
         m_sunlight.setBlockers(m_trees.blockers());
     m_times.trees = watch.lap();
     m_sunlight.update(grid, changed, moment.seconds, budget);

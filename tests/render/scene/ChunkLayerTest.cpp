@@ -53,6 +53,17 @@ namespace {
             EXPECT_TRUE(std::binary_search(found.begin(), found.end(), w.grid.chunkOf(c)));
     }
 
+    TEST(ChangeWatch, aCellWithinReachConcernsTheNextChunk)
+    {
+        Watched w;
+        EXPECT_EQ(w.affectedBy({ { 33, 16, 48 } }).size(), 1u);
+        w.watch.reset(w.grid.size(), 2);
+        w.watch.look(ChunkLayer(w.grid));
+        EXPECT_EQ(w.affectedBy({ { 33, 16, 48 } }).size(), 2u);
+        EXPECT_EQ(w.affectedBy({ { 62, 16, 48 } }).size(), 2u);
+        EXPECT_EQ(w.affectedBy({ { 34, 16, 48 } }).size(), 1u);
+    }
+
     TEST(ChangeWatch, theBorderOfTheWorldHasNoNeighbours)
     {
         Watched w;

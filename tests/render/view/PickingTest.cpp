@@ -64,6 +64,7 @@ namespace {
     TEST(Picking, agreesWithSmallSteps)
     {
         Grid grid({ 32, 32, 32 });
+        grid.setBlocky(true);
         std::uint32_t seed = 7;
         const auto random = [&seed] { return seed = seed * 1664525u + 1013904223u, seed >> 12; };
         for (int i = 0; i < 3000; ++i)
