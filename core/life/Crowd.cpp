@@ -33,11 +33,22 @@ void Crowd::describe(ClassBuilder<Crowd>& builder)
 
 void Crowd::init(int villagers)
 {
+    begin();
+    m_population.populate(static_cast<std::size_t>(villagers), now());
+    m_population.populateAnimals(static_cast<std::size_t>(villagers) / AnimalsPer, now());
+}
+
+void Crowd::init(const std::vector<Villager>& settlers)
+{
+    begin();
+    m_population.settle(settlers, now());
+}
+
+void Crowd::begin()
+{
     setWellKnown(WellKnownName);
     m_population.seed(random().next());
     attach();
-    m_population.populate(static_cast<std::size_t>(villagers), now());
-    m_population.populateAnimals(static_cast<std::size_t>(villagers) / AnimalsPer, now());
     subscribe(Scope(WorldScope), &Crowd::onSpawn);
     subscribe(Scope(WorldScope), &Crowd::onLandChanged);
     future(Population::Tick, &Crowd::tick);

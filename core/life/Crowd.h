@@ -21,6 +21,8 @@ public:
     /// Created after the terrain, the forest and the water. Up to so many villagers settle, and a
     /// tenth as many animals.
     void init(int villagers);
+    /// These come as Population::settle() has it.
+    void init(const std::vector<Villager>& settlers);
     void restored() override;
 
     std::size_t size() const { return m_population.humans(); } ///< Villagers, without animals.
@@ -33,6 +35,7 @@ public:
     void serialize(Archive& archive) override;
 
 private:
+    void begin();
     void attach();
     void tick();
     void onSpawn(const SpawnVillagers& spawn);

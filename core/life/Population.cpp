@@ -246,6 +246,21 @@ void Population::populateAnimals(std::size_t count, Micros now)
     }
 }
 
+void Population::settle(const std::vector<Villager>& settlers, Micros now)
+{
+    m_graph.flush();
+    m_regions.refresh(m_graph);
+    m_now = now;
+    for (const Villager& settler : settlers) {
+        const std::size_t alike = settler.isHuman() ? m_humans : m_villagers.size() - m_humans;
+        if (!m_grid->contains(settler.at) || alike >= (settler.isHuman() ? Most : MostAnimals))
+            continue;
+        Villager& v = add(settler.at, now, settler.species);
+        v.look = settler.look;
+        v.home = settler.home;
+    }
+}
+
 void Population::clear()
 {
     m_villagers.clear();

@@ -53,6 +53,9 @@ public:
     void populate(std::size_t count, Micros now);
     /// Puts about so many animals on pastures, in herds.
     void populateAnimals(std::size_t count, Micros now);
+    /// These come from another world's time: where they stood, with their looks and homes. Who is
+    /// one too many, or outside of the world, stays away.
+    void settle(const std::vector<Villager>& settlers, Micros now);
     void clear();
 
     /// Villagers and animals by id, ascending.

@@ -40,9 +40,10 @@ void Players::describe(ClassBuilder<Players>& builder)
         .event<ChatSaid>();
 }
 
-void Players::init()
+void Players::init(const std::vector<Player>& absent)
 {
     setWellKnown(WellKnownName);
+    m_absent = absent;
     attach();
     subscribe(SessionScope, &Players::onJoined);
     subscribe(SessionScope, &Players::onLeft);

@@ -51,12 +51,14 @@ public:
     static constexpr std::size_t MostAbsent = 256; ///< Bodies kept; the longest gone is forgotten.
     static void describe(ClassBuilder<Players>& builder);
 
-    /// Created after the terrain and the water.
-    void init();
+    /// Created after the terrain and the water. `absent` are persons that were in the world before
+    /// and may come back.
+    void init(const std::vector<Player>& absent = {});
     void restored() override;
 
     const std::vector<Player>& players() const { return m_players; } ///< Present ones, by member.
     const Player* find(MemberId member) const; ///< Null if not present.
+    const std::vector<Player>& absent() const { return m_absent; } ///< In order of leaving.
     const ChatLog& chat() const { return m_chat; }
     /// When bodies were last stepped, or had a reason to be: what a view predicts from.
     Micros steppedAt() const { return m_steppedAt; }

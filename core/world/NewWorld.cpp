@@ -1,6 +1,7 @@
 #include "core/world/NewWorld.h"
 
 #include "core/world/World.h"
+#include "core/world/WorldForm.h"
 
 namespace polder {
 
@@ -35,6 +36,18 @@ std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options)
     registerWorld(registry);
     auto replica = std::make_unique<Replica>(registry, options.seed);
     replica->start<World>(land, options.kind, options.seed, options.villagers);
+    return replica;
+}
+
+std::unique_ptr<Replica> worldOf(WorldForm form, Micros time)
+{
+    Registry registry;
+    registerWorld(registry);
+    // Not the numbers of its first hours again.
+    auto replica
+        = std::make_unique<Replica>(registry, form.seed ^ static_cast<std::uint64_t>(time));
+    replica->advanceTo(time);
+    replica->start<World>(form);
     return replica;
 }
 

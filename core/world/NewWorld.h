@@ -8,6 +8,8 @@
 
 namespace polder {
 
+struct WorldForm;
+
 /// What the maker of a world chooses.
 struct WorldOptions {
     GridSize size; ///< Must be valid().
@@ -30,6 +32,10 @@ std::unique_ptr<Replica> newWorld(const WorldOptions& options, const WorldProgre
 /// As newWorld, on land that is there already; size, kind and blocky of the options only describe
 /// it.
 std::unique_ptr<Replica> worldOf(NewLand land, const WorldOptions& options);
+
+/// A replica whose world goes on from a saved one at `time`, which is at least the form's.
+/// Thread: any; takes some hundred milliseconds.
+std::unique_ptr<Replica> worldOf(WorldForm form, Micros time);
 
 /// A replica without a world, to load a snapshot into.
 std::unique_ptr<Replica> emptyWorld();

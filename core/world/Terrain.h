@@ -21,6 +21,7 @@ public:
     WorldKind kind() const { return m_kind; }
     std::uint64_t seed() const { return m_seed; }
     int seaLevel() const { return m_seaLevel; } ///< First dry cell above the first lakes and seas.
+    Cell spawn() const { return m_spawn; } ///< As it was chosen at first.
     /// Where members arrive: the first open cell of that column at or above the first ground.
     Cell spawnPlace() const;
 

@@ -1,5 +1,7 @@
 #include "core/world/World.h"
 
+#include "core/world/WorldForm.h"
+
 namespace polder {
 
 void World::describe(ClassBuilder<World>& builder)
@@ -13,12 +15,45 @@ void World::init(NewLand& land, WorldKind kind, std::uint64_t seed, int villager
     create<Terrain>(std::move(land.grid), kind, seed, land.sea, land.spawn);
     create<Water>(terrain().grid());
     fillWater(land);
-    create<Forest>(size, land.trees);
+    createWorkings(size, land.trees);
+    create<Crowd>(villagers);
+    create<Players>();
+    listen();
+}
+
+void World::init(WorldForm& form)
+{
+    const GridSize size = form.grid.size();
+    create<Terrain>(std::move(form.grid), form.kind, form.seed, form.seaLevel, form.spawn);
+    create<Water>(terrain().grid());
+    WaterField& field = wellKnown<Water>(Water::WellKnownName)->field();
+    for (std::size_t chunk = 0; chunk < form.water.size(); ++chunk)
+        field.generate(static_cast<int>(chunk), std::move(form.water[chunk]));
+    for (const auto& [cell, outlet] : form.outlets) {
+        if (outlet.source)
+            field.placeSource(cell, outlet.rate);
+        else
+            field.placeSink(cell, outlet.rate);
+    }
+    for (const auto& [cell, device] : form.devices)
+        field.works().place(field, cell, device);
+    field.works().setWeather(form.weather);
+    createWorkings(size, form.trees);
+    create<Crowd>(form.creatures);
+    create<Players>(form.people);
+    listen();
+}
+
+void World::createWorkings(GridSize size, const std::vector<Tree>& trees)
+{
+    create<Forest>(size, trees);
     create<Builder>();
     create<Collapse>();
     create<Lava>();
-    create<Crowd>(villagers);
-    create<Players>();
+}
+
+void World::listen()
+{
     subscribe(Scope(WorldScope), &World::onPlantTree);
     subscribe(Scope(WorldScope), &World::onFellTree);
 }

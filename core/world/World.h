@@ -12,6 +12,8 @@
 
 namespace polder {
 
+struct WorldForm;
+
 /// The root model: makes the parts of a world and gives views a way to them. What the parts do is
 /// theirs; inputs go to the part they concern.
 ///
@@ -23,6 +25,8 @@ public:
 
     /// Takes the new land; at most `villagers` people settle on it.
     void init(NewLand& land, WorldKind kind, std::uint64_t seed, int villagers);
+    /// Goes on with a saved world. Takes what the form holds.
+    void init(WorldForm& form);
 
     const Terrain& terrain() const { return part<Terrain>(); }
     const Forest& forest() const { return part<Forest>(); }
@@ -39,6 +43,9 @@ public:
 private:
     template <class M> const M& part() const { return *wellKnown<M>(M::WellKnownName); }
 
+    /// What works on ground and water, whichever world they are of.
+    void createWorkings(GridSize size, const std::vector<Tree>& trees);
+    void listen();
     void fillWater(NewLand& land);
     void onPlantTree(const PlantTree& plant);
     void onFellTree(const FellTree& fell);
