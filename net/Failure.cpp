@@ -73,6 +73,12 @@ std::string_view describe(FailureCode code)
         return "the reflector is shutting down";
     case FailureCode::SessionEnded:
         return "the session has ended";
+    case FailureCode::DataFull:
+        return "this world may leave no more data with the reflector";
+    case FailureCode::DataMissing:
+        return "the reflector does not have this data";
+    case FailureCode::DataBusy:
+        return "the reflector is busy with other data";
     case FailureCode::ReflectorLies:
         return "the reflector altered, dropped or repeated messages";
     case FailureCode::SnapshotUnusable:
@@ -81,6 +87,12 @@ std::string_view describe(FailureCode code)
         return "the world could not be built";
     case FailureCode::OutOfMemory:
         return "not enough memory";
+    case FailureCode::WorldFileDamaged:
+        return "the saved world is damaged";
+    case FailureCode::WorldFileNewer:
+        return "the saved world needs a later version of Polder";
+    case FailureCode::DataUnusable:
+        return "the data is not what its handle stands for";
     case FailureCode::AddressInUse:
         return "the port is already in use";
     case FailureCode::AddressInvalid:

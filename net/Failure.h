@@ -47,11 +47,17 @@ enum class FailureCode : std::uint8_t {
     StoreFailed = 44,
     ShuttingDown = 45,
     SessionEnded = 46,
+    DataFull = 47,
+    DataMissing = 48,
+    DataBusy = 49,
     // What the client finds out by itself
     ReflectorLies = 60,
     SnapshotUnusable = 61,
     WorldFailed = 62,
     OutOfMemory = 63,
+    WorldFileDamaged = 64,
+    WorldFileNewer = 65,
+    DataUnusable = 66,
     // Running a reflector
     AddressInUse = 80,
     AddressInvalid = 81,

@@ -382,6 +382,30 @@ Try --help.
         <source>Something went wrong (%1).</source>
         <translation>Etwas ist schiefgegangen (%1).</translation>
     </message>
+    <message>
+        <source>This world may leave no more data with the reflector.</source>
+        <translation>Diese Welt darf beim Reflektor keine weiteren Daten hinterlegen.</translation>
+    </message>
+    <message>
+        <source>The reflector does not have this data.</source>
+        <translation>Der Reflektor hat diese Daten nicht.</translation>
+    </message>
+    <message>
+        <source>The reflector is busy with other data.</source>
+        <translation>Der Reflektor ist mit anderen Daten beschäftigt.</translation>
+    </message>
+    <message>
+        <source>This saved world is damaged and cannot be opened.</source>
+        <translation>Diese gespeicherte Welt ist beschädigt und lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>This saved world was made by a later version of Polder.</source>
+        <translation>Diese gespeicherte Welt stammt von einer neueren Version von Polder.</translation>
+    </message>
+    <message>
+        <source>The data that was received is not what was asked for.</source>
+        <translation>Die empfangenen Daten sind nicht die, um die gebeten wurde.</translation>
+    </message>
 </context>
 <context>
     <name>RejectionText</name>

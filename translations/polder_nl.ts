@@ -382,6 +382,30 @@ Probeer --help.
         <source>Something went wrong (%1).</source>
         <translation>Er ging iets mis (%1).</translation>
     </message>
+    <message>
+        <source>This world may leave no more data with the reflector.</source>
+        <translation>Deze wereld mag geen gegevens meer bij de reflector achterlaten.</translation>
+    </message>
+    <message>
+        <source>The reflector does not have this data.</source>
+        <translation>De reflector heeft deze gegevens niet.</translation>
+    </message>
+    <message>
+        <source>The reflector is busy with other data.</source>
+        <translation>De reflector is bezig met andere gegevens.</translation>
+    </message>
+    <message>
+        <source>This saved world is damaged and cannot be opened.</source>
+        <translation>Deze opgeslagen wereld is beschadigd en kan niet worden geopend.</translation>
+    </message>
+    <message>
+        <source>This saved world was made by a later version of Polder.</source>
+        <translation>Deze opgeslagen wereld is door een latere versie van Polder gemaakt.</translation>
+    </message>
+    <message>
+        <source>The data that was received is not what was asked for.</source>
+        <translation>De ontvangen gegevens zijn niet waar om gevraagd is.</translation>
+    </message>
 </context>
 <context>
     <name>RejectionText</name>

@@ -195,7 +195,8 @@ namespace {
             return { std::nullopt, ExitOk, m_answer };
         if (!m_error.isEmpty()) {
             return { std::nullopt, ExitUsage,
-                CommandLine::tr("%1: %2\nTry --help.\n").arg(QCoreApplication::applicationName(), m_error) };
+                CommandLine::tr("%1: %2\nTry --help.\n")
+                    .arg(QCoreApplication::applicationName(), m_error) };
         }
         return { options, ExitOk, {} };
     }

@@ -87,6 +87,12 @@ QString FailureText::of(FailureCode code)
         return tr("The reflector is shutting down.");
     case FailureCode::SessionEnded:
         return tr("This session has ended.");
+    case FailureCode::DataFull:
+        return tr("This world may leave no more data with the reflector.");
+    case FailureCode::DataMissing:
+        return tr("The reflector does not have this data.");
+    case FailureCode::DataBusy:
+        return tr("The reflector is busy with other data.");
     case FailureCode::ReflectorLies:
         return tr("The reflector sent something that cannot be true; it is not to be trusted.");
     case FailureCode::SnapshotUnusable:
@@ -95,6 +101,12 @@ QString FailureText::of(FailureCode code)
         return tr("The world could not be computed any further.");
     case FailureCode::OutOfMemory:
         return tr("There is not enough memory for this world.");
+    case FailureCode::WorldFileDamaged:
+        return tr("This saved world is damaged and cannot be opened.");
+    case FailureCode::WorldFileNewer:
+        return tr("This saved world was made by a later version of Polder.");
+    case FailureCode::DataUnusable:
+        return tr("The data that was received is not what was asked for.");
     case FailureCode::AddressInUse:
         return tr("This port is already in use by another program.");
     case FailureCode::AddressInvalid:

@@ -17,6 +17,7 @@ namespace {
     {
         SessionOptions options;
         options.codeHash = asked.pretendCode.value_or(options.codeHash);
+        options.forms = worldForms();
         return options;
     }
 

@@ -13,11 +13,12 @@ Failure Reflector::hello(Micros now, ConnectionId id, Connection& connection, co
     Hosted* hosted = nullptr;
     if (const Failure reason = findSession(now, hello, hosted))
         return reason;
-    ReflectedSession& session = *hosted->session;
-    const bool fresh = session.record().admissionKey == VerifyKey {};
+    const bool fresh = hosted->session->record().admissionKey == VerifyKey {};
     if (!fresh) {
-        if (const Failure reason = proves(now, connection, session, hello))
+        if (const Failure reason = proves(now, connection, *hosted->session, hello)) {
+            touch(now, hello.world, *hosted);
             return reason;
+        }
     }
     const Bytes signedBytes = signedPart(hello, connection.challenge);
     if (!verify(hello.admissionKey, signedBytes, hello.admissionSignature)
@@ -27,11 +28,14 @@ Failure Reflector::hello(Micros now, ConnectionId id, Connection& connection, co
         return failure(FailureCode::WrongPassword);
     }
     if (fresh) {
-        Digest<16> lineage;
-        const Bytes random = m_random(lineage.size());
-        std::copy_n(random.begin(), lineage.size(), lineage.begin());
-        session.found(hello, lineage);
+        hosted->session->found(hello, randomLineage());
+    } else if (hosted->session->record().codeHash != hello.codeHash) {
+        if (const Failure reason = continueWorld(hello, *hosted)) {
+            touch(now, hello.world, *hosted);
+            return reason;
+        }
     }
+    ReflectedSession& session = *hosted->session;
     connection.challenge.fill(0);
     const auto seated = hello.resume && !fresh ? session.resume(now, id, hello)
         : hello.resume ? ReflectedSession::Seated { 0, failure(FailureCode::SessionEnded), 0 }
@@ -51,6 +55,49 @@ Failure Reflector::hello(Micros now, ConnectionId id, Connection& connection, co
     return {};
 }
 
+Digest<16> Reflector::randomLineage()
+{
+    Digest<16> lineage;
+    const Bytes random = m_random(lineage.size());
+    std::copy_n(random.begin(), lineage.size(), lineage.begin());
+    return lineage;
+}
+
+/// A member with other code goes on with the world from the form that those before left, unless
+/// they are still here.
+Failure Reflector::continueWorld(const Hello& hello, Hosted& hosted)
+{
+    if (hello.resume)
+        return failure(FailureCode::SessionEnded); // it was never saved; join again
+    const Failure mismatch = failure(FailureCode::VersionMismatch);
+    if (!m_store || !hosted.session->empty() || !hello.readsForms || hello.check.empty())
+        return mismatch;
+    Failure reason;
+    const auto stored = m_store->loadData(hello.world, FormId, reason);
+    if (reason)
+        return reason;
+    auto form = stored ? decodeForm(*stored) : std::nullopt;
+    if (!form)
+        return mismatch;
+    auto session = std::make_unique<ReflectedSession>(
+        hello.world, m_limits, m_outbox, m_store, ++m_opened);
+    session->continueFrom(hello, randomLineage(), std::move(*form));
+    unbind(*hosted.session);
+    hosted.session = std::move(session);
+    hosted.number = m_opened;
+    note(ReflectorEvent::Kind::Opened, hosted.number, { FailureCode::None, "another version" });
+    return {};
+}
+
+/// No connection may point to a session that is about to go, not even one that is closing.
+void Reflector::unbind(const ReflectedSession& session)
+{
+    for (auto& [id, connection] : m_connections) {
+        if (connection.session == &session)
+            connection.session = nullptr;
+    }
+}
+
 Failure Reflector::proves(
     Micros now, Connection& connection, const ReflectedSession& session, const Hello& hello)
 {
@@ -62,8 +109,6 @@ Failure Reflector::proves(
     // Every wrong password is one online guess; they are made slow.
     if (address.wrongPasswords >= m_limits.wrongPasswordsPerMinute)
         return failure(FailureCode::TooManyConnections, "too many wrong passwords; wait a minute");
-    if (session.record().codeHash != hello.codeHash)
-        return failure(FailureCode::VersionMismatch);
     if (session.record().admissionKey == hello.admissionKey)
         return {};
     ++address.wrongPasswords;
@@ -75,8 +120,16 @@ Failure Reflector::findSession(Micros now, const Hello& hello, Hosted*& out)
 {
     const auto found = m_sessions.find(hello.world);
     if (found != m_sessions.end()) {
-        out = &found->second;
-        return {};
+        const ReflectedSession& session = *found->second.session;
+        // Whoever wanted to go on with the world gave up: it is again as it is stored.
+        const bool given = session.isProvisional() && session.empty();
+        if (!given) {
+            out = &found->second;
+            return {};
+        }
+        unbind(session);
+        m_schedule.erase({ found->second.scheduled, hello.world });
+        m_sessions.erase(found);
     }
     if (m_sessions.size() >= m_limits.sessions)
         return failure(FailureCode::ReflectorFull);

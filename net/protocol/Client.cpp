@@ -56,6 +56,8 @@ void Client::disconnected(Micros)
     m_phase = Phase::Offline;
     m_upload = {};
     m_download = {};
+    if (!m_data.empty())
+        m_data.front().transfer = 0; // begins again
     m_message.clear();
     m_messages.clear();
 }
@@ -168,19 +170,28 @@ void Client::frame(Micros now, BytesView frame)
     }
 }
 
-void Client::control(Micros, FrameKind kind, BytesView frame)
+void Client::control(Micros now, FrameKind kind, BytesView frame)
 {
     if (kind == FrameKind::UploadOrder) {
         if (const auto read = decodeControl<UploadOrder>(frame)) {
-            m_arrivals.push_back(arrival::UploadWanted { read->poll });
+            m_arrivals.push_back(arrival::UploadWanted { read->poll, read->form });
             return;
         }
     } else if (kind == FrameKind::BlobAnswer) {
         if (const auto read = decodeControl<BlobAnswer>(frame)) {
+            if (read->blob >= FirstTransfer) {
+                if (!m_data.empty() && read->blob == m_data.front().transfer
+                    && read->received <= m_data.front().moved)
+                    m_data.front().acknowledged = read->received;
+                return pumpData();
+            }
             if (read->blob == m_upload.blob && read->received <= m_upload.sent)
                 m_upload.acknowledged = read->received;
             return pumpUpload();
         }
+    } else if (kind == FrameKind::DataAnswer) {
+        if (const auto read = decodeControl<DataAnswer>(frame))
+            return answered(now, *read);
     } else if (kind == FrameKind::BlobOffer) {
         if (const auto read = decodeControl<BlobOffer>(frame))
             return fetch(read->blob, read->size, read->sequence);
@@ -205,7 +216,8 @@ void Client::greeting(BytesView frame)
     hello.nonce = m_nonce;
     hello.join = sealOnce(m_identity.keys.messages, SealPurpose::Join,
         joinBinding(session, m_nonce, hello.memberKey), m_identity.profile);
-    if (m_identity.mayFound)
+    hello.readsForms = m_identity.readsForms;
+    if (m_identity.mayFound || m_identity.readsForms)
         hello.check
             = sealOnce(m_identity.keys.messages, SealPurpose::Check, session, bytesOf(CheckText));
     hello.resume = hasStay();
@@ -213,7 +225,7 @@ void Client::greeting(BytesView frame)
     hello.lineage = m_lineage;
     hello.epoch = m_epoch;
     hello.have = m_have;
-    hello.time = static_cast<std::uint64_t>(m_time);
+    hello.time = static_cast<std::uint64_t>(hasStay() ? m_time : m_identity.begins);
     const Bytes toSign = signedPart(hello, read->challenge);
     hello.admissionSignature = m_admissionKey.sign(toSign);
     hello.memberSignature = m_memberKey.sign(toSign);
@@ -229,6 +241,12 @@ void Client::welcome(Micros now, BytesView frame)
         || (read->resumed && (read->member != m_member || read->sequence != m_have))
         || read->snapshotBytes > MostDownload)
         return lie("a welcome that does not fit");
+    const bool fromForm = read->founded && read->snapshotBlob == FormBlob;
+    if (fromForm ? !m_identity.readsForms
+                 : read->founded
+                && (read->snapshotBlob != 0
+                    || read->time != static_cast<std::uint64_t>(m_identity.begins)))
+        return lie("a new world that is not ours to make");
     const SessionId session = m_identity.session();
     const auto check = openOnce(m_identity.keys.messages, SealPurpose::Check, session, read->check);
     if (!check || *check != bytesOf(CheckText)) {
@@ -339,7 +357,11 @@ void Client::sendBundle(Micros now)
     m_nextBundle = std::max(m_nextBundle, now - 200_ms) + gap;
 }
 
-void Client::advance(Micros now) { sendBundle(now); }
+void Client::advance(Micros now)
+{
+    sendBundle(now);
+    advanceData(now);
+}
 
 void Client::vote(BytesView plain)
 {

@@ -17,6 +17,8 @@ struct ClientIdentity {
     std::uint64_t codeHash = 0;
     Bytes profile; ///< What others learn of us, sealed on the way.
     bool mayFound = false;
+    bool readsForms = false; ///< Can go on with a world that programs with other code left.
+    Micros begins = 0; ///< The time of the world that it would found.
     std::uint32_t ticksPerSecond = 20;
     Micros rejoinLimit = 30_s;
 
@@ -41,8 +43,9 @@ namespace arrival {
     };
     struct UploadWanted {
         std::uint64_t poll;
+        bool form;
     };
-    struct Fetched { ///< A whole snapshot, still sealed.
+    struct Fetched { ///< A whole snapshot, or form if it is FormBlob; still sealed.
         std::uint64_t blob;
         std::uint64_t sequence;
         Bytes bytes;
@@ -50,12 +53,18 @@ namespace arrival {
     struct Returned { ///< One of our inputs came back, with others of its bundle.
         Micros latency;
     };
+    struct DataDone { ///< A piece of data was left or has come, or could not be.
+        std::uint64_t request;
+        Failure failure;
+        Bytes sealed; ///< What has come.
+    };
     struct Refused {
         Failure failure;
     };
 }
 using Arrival = std::variant<arrival::Welcomed, arrival::Ordered, arrival::TickedTo, arrival::Voted,
-    arrival::UploadWanted, arrival::Fetched, arrival::Returned, arrival::Refused>;
+    arrival::UploadWanted, arrival::Fetched, arrival::Returned, arrival::DataDone,
+    arrival::Refused>;
 
 /// A member's end of the wire, without sockets, timers or clocks: handshake, resuming after a lost
 /// connection, sending each input exactly once, and moving snapshots. What the order means is the
@@ -97,6 +106,10 @@ public:
     void upload(std::uint64_t poll, std::uint64_t sequence, Bytes sealed);
     void wishSnapshot();
     void fetch(std::uint64_t blob, std::uint64_t size, std::uint64_t sequence);
+    /// Leaves sealed data with the reflector, or asks for it; one after the other, across lost
+    /// connections. DataDone tells the end. Request 0: nobody wants to know.
+    void storeData(std::uint64_t request, const DataId& id, Bytes sealed);
+    void fetchData(std::uint64_t request, const DataId& id);
     std::uint64_t fetchedBytes() const { return m_download.bytes.size(); }
     std::uint64_t fetchBytes() const { return m_download.size; }
 
@@ -120,6 +133,17 @@ private:
         std::uint64_t asked = 0;
         Bytes bytes;
     };
+    struct DataJob {
+        std::uint64_t request = 0;
+        bool stores = false;
+        DataId id {};
+        Bytes bytes; ///< To be sent, or come so far.
+        std::uint64_t transfer = 0; ///< 0: not begun.
+        std::uint64_t size = 0; ///< To come.
+        std::uint64_t moved = 0; ///< Sent or asked for.
+        std::uint64_t acknowledged = 0;
+        Micros retryAt = 0;
+    };
 
     void lie(const char* what);
     void notUnderstood(FailureCode code);
@@ -131,6 +155,11 @@ private:
     void chunkReply(FrameReader& reader);
     void control(Micros now, FrameKind kind, BytesView frame);
     void sendBundle(Micros now);
+    void advanceData(Micros now);
+    void answered(Micros now, const DataAnswer& answer);
+    void dataChunk(std::uint64_t offset, BytesView bytes);
+    void pumpData();
+    void endData(const Failure& failure);
     void pumpUpload();
     void pumpDownload();
     void send(BytesView frame);
@@ -167,6 +196,8 @@ private:
     std::deque<Bytes> m_waiting; ///< Inputs that found no room in the bundle.
     Upload m_upload;
     Download m_download;
+    std::deque<DataJob> m_data; ///< The first is under way. Outlives the stay.
+    std::uint64_t m_nextTransfer = FirstTransfer;
 };
 
 } // namespace polder

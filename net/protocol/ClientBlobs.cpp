@@ -78,6 +78,11 @@ void Client::chunkReply(FrameReader& reader)
     const BytesView bytes = reader.rest();
     if (!reader.ok() || bytes.empty())
         return lie("a malformed chunk");
+    if (blob >= FirstTransfer) {
+        if (!m_data.empty() && blob == m_data.front().transfer)
+            dataChunk(offset, bytes);
+        return;
+    }
     if (blob != m_download.blob)
         return; // of a snapshot that we no longer want
     if (offset != m_download.bytes.size() || offset + bytes.size() > m_download.asked)

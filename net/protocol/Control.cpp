@@ -22,7 +22,7 @@ namespace {
         v(10, f.join, MostJoinBytes), v(11, f.check, MostCheckBytes), v(12, f.resume),
             v(13, f.member);
         v(14, f.lineage), v(15, f.epoch), v(16, f.have);
-        v(17, f.time), v(18, f.admissionSignature), v(19, f.memberSignature);
+        v(17, f.time), v(18, f.admissionSignature), v(19, f.memberSignature), v(20, f.readsForms);
     }
 
     template <class V> void fields(V& v, Welcome& f)
@@ -35,12 +35,21 @@ namespace {
 
     template <class V> void fields(V& v, Refusal& f) { v(1, f.code), v(2, f.text, MostTextBytes); }
     template <class V> void fields(V& v, BringBack& f) { v(1, f.from); }
-    template <class V> void fields(V& v, UploadOrder& f) { v(1, f.poll); }
+    template <class V> void fields(V& v, UploadOrder& f) { v(1, f.poll), v(2, f.form); }
     template <class V> void fields(V& v, BlobOffer& f)
     {
         v(1, f.blob), v(2, f.size), v(3, f.sequence);
     }
     template <class V> void fields(V& v, BlobAnswer& f) { v(1, f.blob), v(2, f.received); }
+    template <class V> void fields(V& v, DataOffer& f)
+    {
+        v(1, f.transfer), v(2, f.id), v(3, f.size);
+    }
+    template <class V> void fields(V& v, DataWish& f) { v(1, f.transfer), v(2, f.id); }
+    template <class V> void fields(V& v, DataAnswer& f)
+    {
+        v(1, f.transfer), v(2, f.code), v(3, f.size);
+    }
     template <class V> void fields(V&, SnapshotWish&) { }
     template <class V> void fields(V&, Leave&) { }
 
@@ -213,6 +222,9 @@ POLDER_CONTROL(BringBack)
 POLDER_CONTROL(UploadOrder)
 POLDER_CONTROL(BlobOffer)
 POLDER_CONTROL(BlobAnswer)
+POLDER_CONTROL(DataOffer)
+POLDER_CONTROL(DataWish)
+POLDER_CONTROL(DataAnswer)
 POLDER_CONTROL(SnapshotWish)
 POLDER_CONTROL(Leave)
 #undef POLDER_CONTROL

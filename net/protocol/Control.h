@@ -3,6 +3,7 @@
 #include "net/Failure.h"
 #include "net/crypto/Signature.h"
 #include "net/protocol/Frame.h"
+#include "net/storage/Store.h"
 
 #include <optional>
 #include <string>
@@ -15,6 +16,11 @@ namespace polder {
 constexpr std::uint32_t ProtocolVersion = 1;
 constexpr std::size_t MostJoinBytes = 4096; ///< Of sealed join data.
 constexpr std::size_t MostCheckBytes = 256;
+
+/// Transfers of data are numbered from here; below are snapshots, by their polls, and the form.
+constexpr std::uint64_t FirstTransfer = std::uint64_t { 1 } << 62;
+constexpr std::uint64_t FormBlob = FirstTransfer - 1;
+constexpr DataId FormId {}; ///< Of the world's form; no piece of data has it.
 
 /// The reflector speaks first.
 struct Greeting {
@@ -43,7 +49,9 @@ struct Hello {
     Digest<16> lineage {};
     std::uint32_t epoch = 0;
     std::uint64_t have = 0; ///< Ordered frames received so far, counted from the session's birth.
-    std::uint64_t time = 0; ///< The latest session time received.
+    /// The latest session time received; of a founder, the time at which its world begins.
+    std::uint64_t time = 0;
+    bool readsForms = false; ///< Can go on with a world that another version saved.
     // Of everything above and the challenge
     Signature admissionSignature {};
     Signature memberSignature {};
@@ -52,7 +60,9 @@ struct Hello {
 struct Welcome {
     static constexpr FrameKind kind = FrameKind::Welcome;
     MemberId member = 0;
-    bool founded = false; ///< There is no world yet: create it.
+    /// There is no world yet: create it, at `time`; or, if there is a snapshot blob, from that: it
+    /// is FormBlob, the form in which programs of another version left it.
+    bool founded = false;
     bool resumed = false; ///< The frames after `have` follow; nothing was lost.
     Digest<16> lineage {}; ///< Random name of this run of the session.
     std::uint32_t epoch = 0; ///< Raised when the reflector lost something for good.
@@ -83,6 +93,7 @@ struct BringBack {
 struct UploadOrder {
     static constexpr FrameKind kind = FrameKind::UploadOrder;
     std::uint64_t poll = 0;
+    bool form = false; ///< Wants the world's form too, as data with the id FormId.
 };
 
 /// Starts an upload, or says that a snapshot can be fetched.
@@ -103,6 +114,29 @@ struct BlobAnswer {
 /// Our state differs: please take a snapshot from the majority.
 struct SnapshotWish {
     static constexpr FrameKind kind = FrameKind::SnapshotWish;
+};
+
+/// Wants to leave a piece of sealed data with the reflector. One at a time.
+struct DataOffer {
+    static constexpr FrameKind kind = FrameKind::DataOffer;
+    std::uint64_t transfer = 0; ///< The member's own number, from FirstTransfer on.
+    DataId id {};
+    std::uint64_t size = 0;
+};
+
+/// Asks for a piece of sealed data. One at a time.
+struct DataWish {
+    static constexpr FrameKind kind = FrameKind::DataWish;
+    std::uint64_t transfer = 0;
+    DataId id {};
+};
+
+/// To an offer: how much of it the reflector has, none or all. To a wish: its size. Or why not.
+struct DataAnswer {
+    static constexpr FrameKind kind = FrameKind::DataAnswer;
+    std::uint64_t transfer = 0;
+    FailureCode code = FailureCode::None;
+    std::uint64_t size = 0;
 };
 
 struct Leave {

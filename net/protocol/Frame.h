@@ -38,6 +38,9 @@ enum class FrameKind : std::uint8_t {
     BlobOffer = 0x88,
     BlobAnswer = 0x89,
     SnapshotWish = 0x8A,
+    DataOffer = 0x8B,
+    DataWish = 0x8C,
+    DataAnswer = 0x8D,
 };
 
 constexpr bool isOrdered(FrameKind kind)

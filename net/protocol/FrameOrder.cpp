@@ -16,6 +16,8 @@ void FrameOrder::resume(Micros now)
 
 void FrameOrder::freeze() { m_frozen = true; }
 
+void FrameOrder::beginAt(Micros time) { m_time = m_floor = time; }
+
 void FrameOrder::notBefore(Micros time) { m_floor = std::max(m_floor, time); }
 
 Micros FrameOrder::stamp(Micros now) const

@@ -16,6 +16,7 @@ public:
     /// The session's clock runs between resume() and freeze().
     void resume(Micros now);
     void freeze();
+    void beginAt(Micros time); ///< Before the first frame: the session's clock starts there.
     void notBefore(Micros time); ///< The next frame comes later than this.
     bool frozen() const { return m_frozen; }
 

@@ -42,6 +42,11 @@ struct ReflectorLimits {
     Micros uploadWait = 10_s; ///< Without progress, then the next member uploads.
     Micros pollRetry = 5_s;
 
+    std::uint64_t dataBytes = 8 * 1024 * 1024 + 4096; ///< Of one piece of sealed data.
+    std::uint64_t dataPerWorld = 64 * 1024 * 1024;
+    std::uint64_t dataInFlight = 32 * 1024 * 1024; ///< In transit at one time, of one session.
+    Micros formAge = 60_s; ///< Then the world's form is asked for with the next snapshot.
+
     Micros flushEvery = 20_ms;
     std::uint64_t storeBytes = std::uint64_t { 8 } * 1024 * 1024 * 1024;
 };

@@ -37,10 +37,12 @@ namespace {
 
 } // namespace
 
-Participant::Participant(ClientIdentity identity, ReplicaMaker empty, ReplicaMaker create)
+Participant::Participant(
+    ClientIdentity identity, ReplicaMaker empty, ReplicaMaker create, WorldForms forms)
     : m_client(std::move(identity))
     , m_empty(std::move(empty))
     , m_create(std::move(create))
+    , m_forms(std::move(forms))
     , m_follower(
           std::make_unique<Follower>(m_client.identity().keys, m_client.identity().session()))
 {
@@ -182,7 +184,8 @@ void Participant::take(Micros now, const arrival::Welcomed& welcomed)
     }
     m_stage = Stage::Joining;
     m_received = welcomed.welcome.sequence;
-    if (welcomed.welcome.founded)
+    m_begins = static_cast<Micros>(welcomed.welcome.time);
+    if (welcomed.welcome.founded && welcomed.welcome.snapshotBlob == 0)
         build();
     else if (welcomed.welcome.snapshotBlob == 0)
         take(now,
@@ -213,6 +216,8 @@ void Participant::take(Micros now, const arrival::Fetched& fetched)
 {
     if (m_follower->replica())
         heal(now, fetched);
+    else if (fetched.blob == FormBlob)
+        buildFrom(fetched);
     else
         open(now, fetched);
 }
@@ -222,6 +227,8 @@ void Participant::take(Micros, const arrival::UploadWanted& upload)
     const auto& held = m_follower->held();
     if (!held || held->poll != upload.poll)
         return;
+    if (upload.form)
+        uploadForm();
     const auto& identity = m_client.identity();
     m_jobs.push_back([this, stay = m_stay, poll = upload.poll, position = held->position,
                          save = std::make_shared<const SaveBuffer>(held->save),
@@ -253,7 +260,9 @@ void Participant::build()
 void Participant::startFollowing(
     std::unique_ptr<Replica> replica, const OrderPosition* position, bool founded)
 {
-    m_follower->start(std::move(replica), position ? *position : OrderPosition {});
+    OrderPosition birth;
+    birth.time = replica->now();
+    m_follower->start(std::move(replica), position ? *position : birth);
     m_catchUpFrom = m_follower->replica()->now();
     m_stage = m_client.live() ? Stage::Following : Stage::Reconnecting;
     if (m_joinedOnce) {

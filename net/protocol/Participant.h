@@ -1,7 +1,9 @@
 #pragma once
 
+#include "net/crypto/DataSeal.h"
 #include "net/protocol/Client.h"
 #include "net/protocol/Follower.h"
+#include "net/protocol/WorldForms.h"
 
 #include <functional>
 
@@ -29,12 +31,19 @@ namespace notice {
     struct Healed { ///< Our replica differed; `report` names the first difference.
         std::string report;
     };
+    struct DataDone { ///< What store() or fetch() asked for.
+        std::uint64_t request;
+        Failure failure;
+        DataHandle handle;
+        Bytes bytes; ///< What was fetched.
+    };
     struct Failed { ///< For good.
         Failure failure;
     };
 }
 using Notice = std::variant<notice::Joined, notice::ReplicaReplaced, notice::MembersChanged,
-    notice::Returned, notice::Agreement, notice::Warned, notice::Healed, notice::Failed>;
+    notice::Returned, notice::Agreement, notice::Warned, notice::Healed, notice::DataDone,
+    notice::Failed>;
 
 /// A whole member without sockets, timers, clocks or threads: the wire (Client), the replica that
 /// follows it (Follower), and what ties them together: joining, votes, snapshots, repair, and when
@@ -57,8 +66,10 @@ public:
         Over,
     };
 
-    /// `create` may be null: then this member founds no world.
-    Participant(ClientIdentity identity, ReplicaMaker empty, ReplicaMaker create);
+    /// `create` may be null: then this member founds no world. What it makes must stand at the
+    /// time identity.begins.
+    Participant(
+        ClientIdentity identity, ReplicaMaker empty, ReplicaMaker create, WorldForms forms = {});
     ~Participant();
 
     // The connection
@@ -80,6 +91,9 @@ public:
 
     void publish(Bytes input);
     void leave();
+    /// Leaves data with the reflector under a handle, and gets it back; DataDone tells the end.
+    std::uint64_t store(Bytes plain);
+    std::uint64_t fetch(const DataHandle& handle);
 
     Stage stage() const { return m_stage; }
     Replica* replica() const;
@@ -99,6 +113,7 @@ private:
     void take(Micros now, const arrival::UploadWanted& upload);
     void take(Micros now, const arrival::Fetched& fetched);
     void take(Micros now, const arrival::Returned& returned);
+    void take(Micros now, const arrival::DataDone& done);
     void take(Micros now, const arrival::Refused& refused);
     void take(Micros now, const follow::PollReached& poll);
     void take(Micros now, const follow::VoteReached& vote);
@@ -107,6 +122,9 @@ private:
     void takeArrivals(Micros now);
 
     void build();
+    void buildFrom(const arrival::Fetched& fetched);
+    void uploadForm();
+    void failForGood(const Failure& reason);
     void open(Micros now, const arrival::Fetched& fetched);
     void heal(Micros now, const arrival::Fetched& fetched);
     void startFollowing(
@@ -121,6 +139,7 @@ private:
     Client m_client;
     ReplicaMaker m_empty;
     ReplicaMaker m_create;
+    WorldForms m_forms;
     std::unique_ptr<Follower> m_follower;
     std::unique_ptr<Follower> m_previous; ///< Still looked at while a rebuild goes on.
     Stage m_stage = Stage::Connecting;
@@ -138,6 +157,9 @@ private:
     bool m_healing = false;
     std::optional<Failure> m_refusal; ///< Why the connection is about to end.
     Micros m_catchUpFrom = 0;
+    Micros m_begins = 0; ///< Time of a world that is made from a form.
+    std::uint64_t m_nextRequest = 1;
+    std::map<std::uint64_t, DataHandle> m_requests; ///< Data that is under way.
     std::vector<Job> m_jobs;
     std::vector<Notice> m_notices;
 };

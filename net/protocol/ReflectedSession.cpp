@@ -21,6 +21,7 @@ ReflectedSession::ReflectedSession(const WorldId& world, const ReflectorLimits& 
     , m_outbox(outbox)
     , m_store(store)
     , m_number(number)
+    , m_shelf(world, limits, outbox, store)
 {
     m_order.keepUnsaved(store != nullptr);
 }
@@ -45,6 +46,14 @@ void ReflectedSession::note(ReflectorEvent::Kind kind, MemberId member, std::uin
     const auto seat = m_seats.find(member);
     event.connection = seat == m_seats.end() ? 0 : seat->second.connection;
     m_outbox.note(std::move(event));
+}
+
+void ReflectedSession::continueFrom(const Hello& hello, const Digest<16>& lineage, StoredForm form)
+{
+    found(hello, lineage);
+    m_form = toByteArray(form.sealed);
+    m_begins = form.time;
+    m_provisional = true;
 }
 
 bool ReflectedSession::empty() const { return m_seats.empty(); }
@@ -134,6 +143,16 @@ Failure ReflectedSession::vote(MemberId member, std::uint64_t counter, BytesView
     return {};
 }
 
+Failure ReflectedSession::data(MemberId member, const DataOffer& offer)
+{
+    return m_shelf.offer(member, m_seats.at(member).connection, offer);
+}
+
+Failure ReflectedSession::data(MemberId member, const DataWish& wish)
+{
+    return m_shelf.wish(member, m_seats.at(member).connection, wish);
+}
+
 void ReflectedSession::orderMembers(Micros now)
 {
     MembersFrame members;
@@ -208,7 +227,7 @@ Micros ReflectedSession::deadline() const
 
 void ReflectedSession::save(Micros now)
 {
-    if (!m_store)
+    if (!m_store || m_provisional)
         return;
     if (m_order.hasUnsaved()) {
         FrameOrder::Batch batch = m_order.takeUnsaved();

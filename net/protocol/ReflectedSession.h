@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/protocol/Control.h"
+#include "net/protocol/DataShelf.h"
 #include "net/protocol/FrameOrder.h"
 #include "net/protocol/Limits.h"
 #include "net/protocol/Outbox.h"
@@ -26,6 +27,11 @@ public:
         Store* store, std::uint64_t number = 0);
 
     void found(const Hello& hello, const Digest<16>& lineage);
+    /// As found(), but the world is to go on from the form in which programs with other code left
+    /// it. Nothing is written before the new programs have saved it once, so that nothing is lost
+    /// if they cannot read it.
+    void continueFrom(const Hello& hello, const Digest<16>& lineage, StoredForm form);
+    bool isProvisional() const { return m_provisional; }
     /// Takes up a stored session and waits for its members to bring back what the store lacks.
     Failure restore(Micros now, const StoredSession& stored);
 
@@ -58,6 +64,8 @@ public:
     Failure chunk(
         Micros now, MemberId member, std::uint64_t blob, std::uint64_t offset, BytesView bytes);
     Failure fetch(MemberId member, std::uint64_t blob, std::uint64_t offset, std::uint64_t size);
+    Failure data(MemberId member, const DataOffer& offer);
+    Failure data(MemberId member, const DataWish& wish);
     Failure returned(Micros now, MemberId member, BytesView frame);
     Failure wish(Micros now, MemberId member);
 
@@ -74,6 +82,8 @@ private:
         ConnectionId connection = 0;
         Stage stage = Stage::Waiting;
         bool mayFound = false;
+        bool readsForms = false;
+        Micros begins = 0; ///< The time of the world it would found.
         bool announced = false; ///< Its join was ordered; its record is in m_record.
         MemberRecord record; ///< Until announced.
         Micros until = 0; ///< Waiting or gone: no longer than this.
@@ -86,6 +96,7 @@ private:
 
     // Door
     void admitWaiting(Micros now);
+    Welcome welcomeOf(MemberId member) const;
     void welcome(Micros now, MemberId member, Seat& seat, bool founded);
     Failure continueStay(Micros now, MemberId member, Seat& seat);
     void startOver(Micros now, MemberId founder, Seat& seat);
@@ -110,6 +121,7 @@ private:
     void startPoll(Micros now);
     void runPoll(Micros now);
     void adopt(Micros now);
+    void orderUpload(MemberId member);
     void offerTo(MemberId member, Seat& seat);
 
     WorldId m_world;
@@ -131,6 +143,11 @@ private:
     std::optional<SnapshotPoll> m_poll;
     Micros m_pollAllowed = 0;
     std::uint64_t m_previousSnapshot = 0; ///< Its sequence; frames since then are kept to resume.
+    Micros m_pollTime = 0; ///< Of the world at the last poll.
+    DataShelf m_shelf;
+    QByteArray m_form; ///< What the world is to begin from; kept until it was saved once.
+    Micros m_begins = 0; ///< The form's time.
+    bool m_provisional = false;
     bool m_recordDirty = false;
     Micros m_recordSaved = 0;
 };

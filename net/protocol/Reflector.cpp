@@ -154,6 +154,20 @@ Failure Reflector::memberFrame(Micros now, Connection& connection, FrameKind kin
         const auto read = decodeControl<BlobOffer>(frame);
         return read ? session.offer(now, member, *read) : malformed();
     }
+    case FrameKind::DataOffer: {
+        const auto read = decodeControl<DataOffer>(frame);
+        if (!read)
+            return malformed();
+        return withinRate(now, connection, ChunkBytes) ? session.data(member, *read)
+                                                       : failure(FailureCode::RateExceeded);
+    }
+    case FrameKind::DataWish: {
+        const auto read = decodeControl<DataWish>(frame);
+        if (!read)
+            return malformed();
+        return withinRate(now, connection, ChunkBytes) ? session.data(member, *read)
+                                                       : failure(FailureCode::RateExceeded);
+    }
     case FrameKind::SnapshotWish:
         if (!decodeControl<SnapshotWish>(frame))
             return malformed();
@@ -291,6 +305,7 @@ void Reflector::advance(Micros now)
             && now >= hosted.emptySince + m_limits.sessionGrace) {
             hosted.session->saveAll(now);
             note(ReflectorEvent::Kind::Closed, hosted.number);
+            unbind(*hosted.session);
             m_sessions.erase(world);
             if (m_store && m_nextFlush < 0)
                 m_nextFlush = now;

@@ -96,6 +96,9 @@ private:
     Failure memberFrame(Micros now, Connection& connection, FrameKind kind, BytesView frame);
     Failure hello(Micros now, ConnectionId id, Connection& connection, const Hello& hello);
     Failure findSession(Micros now, const Hello& hello, Hosted*& out);
+    Failure continueWorld(const Hello& hello, Hosted& hosted);
+    Digest<16> randomLineage();
+    void unbind(const ReflectedSession& session);
     Failure proves(
         Micros now, Connection& connection, const ReflectedSession& session, const Hello& hello);
     bool withinRate(Micros now, Connection& connection, std::size_t bytes);

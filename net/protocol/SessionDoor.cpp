@@ -18,6 +18,9 @@ ReflectedSession::Seated ReflectedSession::join(
     Seat& seat = m_seats[id];
     seat.connection = connection;
     seat.mayFound = hello.mayFound;
+    seat.readsForms = hello.readsForms;
+    seat.begins = static_cast<Micros>(
+        std::min<std::uint64_t>(hello.time, static_cast<std::uint64_t>(MostTime / 2)));
     seat.until = now + m_limits.joinWait;
     seat.record.id = id;
     seat.record.nonce = hello.nonce;
@@ -76,18 +79,10 @@ Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
     if (seat.have > m_order.sequence() || seat.have < m_order.firstKept())
         return failure(FailureCode::SessionEnded, "too much has happened since; join again");
     flush();
-    Welcome welcome;
-    welcome.member = member;
+    Welcome welcome = welcomeOf(member);
     welcome.resumed = true;
-    welcome.lineage = m_record.lineage;
-    welcome.epoch = m_record.epoch;
     welcome.sequence = seat.have;
-    welcome.time = static_cast<std::uint64_t>(m_order.time());
-    welcome.ticksPerSecond = m_record.ticksPerSecond;
     welcome.lastCounter = m_record.members.at(member).lastCounter;
-    welcome.check = m_record.check;
-    welcome.inputsPerSecond = m_limits.inputsPerSecond;
-    welcome.mostInputBytes = static_cast<std::uint32_t>(m_limits.input);
     m_outbox.sendFrame(seat.connection, encodeControl(welcome));
     for (const QByteArray& message : m_order.messagesSince(seat.have))
         m_outbox.send(seat.connection, message);
@@ -97,27 +92,35 @@ Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
     return {};
 }
 
-void ReflectedSession::welcome(Micros now, MemberId member, Seat& seat, bool founded)
+/// What every welcome says, whoever comes in and however.
+Welcome ReflectedSession::welcomeOf(MemberId member) const
 {
-    flush();
     Welcome welcome;
     welcome.member = member;
-    welcome.founded = founded;
     welcome.lineage = m_record.lineage;
     welcome.epoch = m_record.epoch;
-    welcome.sequence = m_record.snapshotSequence;
     welcome.time = static_cast<std::uint64_t>(m_order.time());
     welcome.ticksPerSecond = m_record.ticksPerSecond;
-    welcome.snapshotBlob = m_record.snapshotPoll;
-    welcome.snapshotBytes = static_cast<std::uint64_t>(m_snapshot.size());
     welcome.check = m_record.check;
     welcome.inputsPerSecond = m_limits.inputsPerSecond;
     welcome.mostInputBytes = static_cast<std::uint32_t>(m_limits.input);
+    return welcome;
+}
+
+void ReflectedSession::welcome(Micros now, MemberId member, Seat& seat, bool founded)
+{
+    flush();
+    const bool fromForm = founded && !m_form.isNull();
+    seat.download = fromForm ? m_form : m_snapshot;
+    seat.downloadBlob = fromForm ? FormBlob : m_record.snapshotPoll;
+    Welcome welcome = welcomeOf(member);
+    welcome.founded = founded;
+    welcome.sequence = m_record.snapshotSequence;
+    welcome.snapshotBlob = seat.downloadBlob;
+    welcome.snapshotBytes = static_cast<std::uint64_t>(seat.download.size());
     m_outbox.sendFrame(seat.connection, encodeControl(welcome));
     for (const QByteArray& message : m_order.messagesSince(m_record.snapshotSequence))
         m_outbox.send(seat.connection, message);
-    seat.download = m_snapshot;
-    seat.downloadBlob = m_record.snapshotPoll;
     seat.stage = Stage::Live;
     m_joins = true;
     refreshLive(now);
@@ -128,7 +131,7 @@ void ReflectedSession::startOver(Micros now, MemberId founder, Seat& seat)
 {
     if (m_order.sequence() > 0) {
         const bool stored = m_store != nullptr;
-        if (stored)
+        if (stored && !m_provisional)
             m_store->drop(m_world);
         m_order = FrameOrder();
         m_order.keepUnsaved(stored);
@@ -141,6 +144,7 @@ void ReflectedSession::startOver(Micros now, MemberId founder, Seat& seat)
         m_poll.reset();
     }
     m_recordDirty = true;
+    m_order.beginAt(m_form.isNull() ? seat.begins : m_begins);
     welcome(now, founder, seat, true);
     orderMembers(now);
     if (m_limits.snapshots)
@@ -157,7 +161,8 @@ void ReflectedSession::admitWaiting(Micros now)
         if (!hasSnapshot()) {
             const bool owned = std::any_of(m_seats.begin(), m_seats.end(),
                 [](const auto& entry) { return entry.second.stage == Stage::Live; });
-            if (!owned && seat.mayFound)
+            const bool able = m_form.isNull() ? seat.mayFound : seat.readsForms;
+            if (!owned && able)
                 return startOver(now, id, seat);
             if (!owned) {
                 refuse(id, failure(FailureCode::NoSuchSession));
@@ -209,6 +214,7 @@ void ReflectedSession::detach(Micros now, MemberId member, Seat& seat)
     seat.connection = 0;
     seat.stage = Stage::Gone;
     seat.download.clear();
+    m_shelf.gone(member);
     if (m_bringer == member)
         m_bringer = 0;
     if (m_poll)

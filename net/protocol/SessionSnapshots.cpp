@@ -35,6 +35,7 @@ void ReflectedSession::startPoll(Micros now)
         return;
     const std::uint64_t id = m_record.nextPoll++;
     const Micros time = m_order.stamp(now);
+    m_pollTime = time;
     Bytes frame;
     FrameWriter(frame).kind(FrameKind::OrderedPoll).time(time).number(id);
     ordered(now, frame, time);
@@ -56,16 +57,24 @@ void ReflectedSession::runPoll(Micros now)
 {
     if (m_poll->uploader() && now >= m_poll->upload.progress + m_limits.uploadWait)
         m_poll->gone(*m_poll->uploader());
-    if (const auto elected = m_poll->elect(now, m_limits.pollWait)) {
-        flush();
-        m_outbox.sendFrame(
-            m_seats.at(*elected).connection, encodeControl(UploadOrder { m_poll->id() }));
-    }
+    if (const auto elected = m_poll->elect(now, m_limits.pollWait))
+        orderUpload(*elected);
     // A first snapshot may take its founder long; any later one is given up.
     const bool late = !m_poll->firstVote() && hasSnapshot()
         && now >= m_poll->upload.progress + m_limits.uploadWait;
     if (m_poll->failed() || late)
         m_poll.reset();
+}
+
+void ReflectedSession::orderUpload(MemberId member)
+{
+    const Micros last = m_shelf.formTime();
+    const bool form = m_store && (last < 0 || m_pollTime >= last + m_limits.formAge);
+    if (form)
+        m_shelf.awaitForm(member, (m_pollTime + 1_s - 1) / 1_s * 1_s);
+    flush();
+    m_outbox.sendFrame(
+        m_seats.at(member).connection, encodeControl(UploadOrder { m_poll->id(), form }));
 }
 
 Failure ReflectedSession::offer(Micros, MemberId member, const BlobOffer& offer)
@@ -84,6 +93,8 @@ Failure ReflectedSession::offer(Micros, MemberId member, const BlobOffer& offer)
 Failure ReflectedSession::chunk(
     Micros now, MemberId member, std::uint64_t blob, std::uint64_t offset, BytesView bytes)
 {
+    if (blob >= FirstTransfer)
+        return m_shelf.chunk(member, m_seats.at(member).connection, blob, offset, bytes);
     if (!m_poll || m_poll->id() != blob || m_poll->uploader() != member)
         return {};
     auto& upload = m_poll->upload;
@@ -114,7 +125,10 @@ void ReflectedSession::adopt(Micros now)
             : large                                  ? m_record.snapshotSequence
                                                      : m_previousSnapshot);
     m_recordDirty = true;
+    m_form.clear();
     if (m_store) {
+        if (std::exchange(m_provisional, false))
+            m_store->drop(m_world); // what programs with other code left is in here now
         save(now);
         m_store->putSnapshot(m_world, m_record.snapshotSequence, std::move(m_poll->upload.bytes));
         m_store->trim(m_world, m_record.snapshotSequence);
@@ -142,6 +156,8 @@ Failure ReflectedSession::fetch(
     MemberId member, std::uint64_t blob, std::uint64_t offset, std::uint64_t size)
 {
     Seat& seat = m_seats.at(member);
+    if (blob >= FirstTransfer)
+        return m_shelf.fetch(member, seat.connection, blob, offset, size);
     const auto total = static_cast<std::uint64_t>(seat.download.size());
     if (blob != seat.downloadBlob || size == 0 || size > ChunkBytes || offset >= total
         || size > total - offset)

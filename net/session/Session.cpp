@@ -12,14 +12,14 @@ Session::Session(ReplicaMaker empty, SessionOptions options, QObject* parent)
 
 Session::~Session() = default;
 
-void Session::playAlone(ReplicaMaker create, const Profile& profile)
+void Session::playAlone(ReplicaMaker create, const Profile& profile, Micros begins)
 {
-    m_core->playAlone(std::move(create), profile);
+    m_core->playAlone({ std::move(create), begins }, profile);
 }
 
-void Session::join(const Link& link, const Profile& profile, ReplicaMaker create)
+void Session::join(const Link& link, const Profile& profile, ReplicaMaker create, Micros begins)
 {
-    m_core->join(link, profile, std::move(create));
+    m_core->join(link, profile, { std::move(create), begins });
 }
 
 void Session::leave() { m_core->leave({}); }
@@ -57,6 +57,16 @@ int Session::unconfirmed() const
 {
     return m_core->participant() ? static_cast<int>(m_core->participant()->client().unconfirmed())
                                  : 0;
+}
+
+void Session::store(Bytes bytes, DataDone done)
+{
+    m_core->store(std::move(bytes), std::move(done));
+}
+
+void Session::fetch(const DataHandle& handle, DataDone done)
+{
+    m_core->fetch(handle, std::move(done));
 }
 
 void Session::publishInput(Bytes input) { m_core->publish(std::move(input)); }

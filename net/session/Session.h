@@ -3,7 +3,9 @@
 #include "core/player/Profile.h"
 #include "core/replica/Replica.h"
 #include "net/Failure.h"
+#include "net/crypto/DataSeal.h"
 #include "net/crypto/SessionKeys.h"
+#include "net/protocol/WorldForms.h"
 #include "net/session/Link.h"
 
 #include <QObject>
@@ -31,7 +33,16 @@ struct SessionOptions {
     int ticksPerSecond = 20; ///< Wished by the founder, 0 to 60.
     Micros rejoinLimit = 30_s; ///< How long our place is kept after the connection is lost.
     KeyCost keyCost;
+    WorldForms forms; ///< Without them a world cannot be taken over from another version.
 };
+
+/// What became of Session::store() or fetch().
+struct DataResult {
+    Failure failure;
+    DataHandle handle {};
+    Bytes bytes; ///< What was fetched.
+};
+using DataDone = std::function<void(const DataResult&)>;
 
 /// A stay in one shared world: connects, keeps the replica up to date, reconnects, repairs.
 ///
@@ -63,11 +74,13 @@ public:
     explicit Session(ReplicaMaker empty, SessionOptions options = {}, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Leaves what went on before.
-    void playAlone(ReplicaMaker create, const Profile& profile);
+    /// Leaves what went on before. What `create` makes stands at world time `begins`.
+    void playAlone(ReplicaMaker create, const Profile& profile, Micros begins = 0);
     /// Joins the link's world. With `create`, founds it if nobody has yet; without, that is the
-    /// failure NoSuchSession.
-    void join(const Link& link, const Profile& profile, ReplicaMaker create = {});
+    /// failure NoSuchSession. A world that another version of the program left goes on here, if
+    /// nobody is in it any more and the options have forms.
+    void join(
+        const Link& link, const Profile& profile, ReplicaMaker create = {}, Micros begins = 0);
     void leave();
 
     /// Once per frame: takes what has arrived and simulates it for about `budget` microseconds of
@@ -99,6 +112,13 @@ public:
     }
     void publishInput(Bytes input);
     int unconfirmed() const; ///< Inputs that were published and have not come back yet.
+
+    /// Leaves data, sealed, with the reflector, for members who are given the handle; at most
+    /// MostDataBytes. Goes on across lost connections. `done` is called once, with SessionEnded if
+    /// the session ends before.
+    void store(Bytes bytes, DataDone done);
+    /// Gets it back; DataUnusable if what comes is not exactly what was left.
+    void fetch(const DataHandle& handle, DataDone done);
 
     /// For tests and demonstrations: spoils one bit of our replica, so that it must be repaired.
     void spoilForDemonstration();

@@ -38,6 +38,8 @@ void SessionCore::reset()
     m_participant.reset();
     m_host.reset();
     m_closing = false;
+    for (const auto& [request, done] : std::exchange(m_awaited, {}))
+        done({ failure(FailureCode::SessionEnded), {}, {} });
     members.clear();
     agreement = Session::Agreement::Unknown;
     agreedHash = 0;
@@ -45,7 +47,7 @@ void SessionCore::reset()
     synced = false;
 }
 
-void SessionCore::playAlone(ReplicaMaker create, const Profile& profile)
+void SessionCore::playAlone(Founding founding, const Profile& profile)
 {
     leave({});
     alone = true;
@@ -57,10 +59,10 @@ void SessionCore::playAlone(ReplicaMaker create, const Profile& profile)
     limits.inputsPerSecond = 1000;
     limits.bytesPerSecond = 64 * 1024 * 1024;
     m_host = std::make_unique<ReflectorHost>(limits);
-    begin(SessionKeys::random(), randomDigest<16>(), profile, std::move(create));
+    begin(SessionKeys::random(), randomDigest<16>(), profile, founding);
 }
 
-void SessionCore::join(const Link& to, const Profile& profile, ReplicaMaker create)
+void SessionCore::join(const Link& to, const Profile& profile, Founding founding)
 {
     leave({});
     alone = false;
@@ -72,11 +74,11 @@ void SessionCore::join(const Link& to, const Profile& profile, ReplicaMaker crea
     setState(Session::State::Preparing);
     const WorldId world = worldIdOf(m_options.appId, to.name);
     Worker::run(m_token,
-        [this, to, world, profile, create, app = m_options.appId, cost = m_options.keyCost] {
+        [this, to, world, profile, founding, app = m_options.appId, cost = m_options.keyCost] {
             const auto keys = deriveKeys(to.password, app, to.name, cost);
-            return std::function<void()>([this, keys, world, profile, create] {
+            return std::function<void()>([this, keys, world, profile, founding] {
                 if (keys)
-                    begin(*keys, world, profile, create);
+                    begin(*keys, world, profile, founding);
                 else
                     fail(failure(FailureCode::OutOfMemory));
             });
@@ -84,18 +86,21 @@ void SessionCore::join(const Link& to, const Profile& profile, ReplicaMaker crea
 }
 
 void SessionCore::begin(
-    const SessionKeys& keys, const WorldId& world, const Profile& profile, ReplicaMaker create)
+    const SessionKeys& keys, const WorldId& world, const Profile& profile, const Founding& founding)
 {
     ClientIdentity identity;
     identity.keys = keys;
     identity.world = world;
     identity.codeHash = m_options.codeHash;
     identity.profile = profile.toBytes();
-    identity.mayFound = create != nullptr;
+    identity.mayFound = founding.create != nullptr;
+    identity.begins = founding.begins;
+    identity.readsForms = m_options.forms.usable();
     identity.ticksPerSecond
         = static_cast<std::uint32_t>(std::clamp(m_options.ticksPerSecond, 0, 60));
     identity.rejoinLimit = m_options.rejoinLimit;
-    m_participant = std::make_unique<Participant>(std::move(identity), m_empty, std::move(create));
+    m_participant = std::make_unique<Participant>(
+        std::move(identity), m_empty, founding.create, m_options.forms);
     setState(Session::State::Connecting);
     m_chores.start();
     chores();
@@ -151,10 +156,15 @@ void SessionCore::pump()
     }
     if (!m_connection)
         return;
-    for (const QByteArray& message : m_participant->takeOutgoing(now()))
-        m_connection->send(message);
+    sendOutgoing();
     if (m_participant->wantsClose(now()) && !std::exchange(m_closing, true))
         m_connection->close();
+}
+
+void SessionCore::sendOutgoing()
+{
+    for (const QByteArray& message : m_participant->takeOutgoing(now()))
+        m_connection->send(message);
 }
 
 void SessionCore::step(Micros budget)
@@ -240,6 +250,8 @@ void SessionCore::fail(const Failure& reason)
 {
     lastFailure = reason;
     const bool hadWorld = replica() != nullptr;
+    if (m_participant && m_connection)
+        sendOutgoing();
     if (hadWorld)
         emit m_session.left(QString::fromStdString(reason.text));
     reset();
@@ -254,8 +266,7 @@ void SessionCore::leave(const QString& reason)
     const bool hadWorld = replica() != nullptr;
     if (m_participant && m_connection) {
         m_participant->leave();
-        for (const QByteArray& message : m_participant->takeOutgoing(now()))
-            m_connection->send(message);
+        sendOutgoing();
         m_connection->close();
     }
     if (hadWorld)
@@ -271,6 +282,30 @@ void SessionCore::publish(Bytes input)
     m_participant->publish(std::move(input));
     // With the frame's others, at the end of this turn of the event loop.
     QMetaObject::invokeMethod(this, &SessionCore::pump, Qt::QueuedConnection);
+}
+
+void SessionCore::store(Bytes bytes, DataDone done)
+{
+    awaitData(m_participant ? m_participant->store(std::move(bytes)) : 0, std::move(done));
+}
+
+void SessionCore::fetch(const DataHandle& handle, DataDone done)
+{
+    awaitData(m_participant ? m_participant->fetch(handle) : 0, std::move(done));
+}
+
+void SessionCore::awaitData(std::uint64_t request, DataDone done)
+{
+    if (request == 0)
+        return done({ failure(FailureCode::SessionEnded), {}, {} });
+    m_awaited[request] = std::move(done);
+    QMetaObject::invokeMethod(this, &SessionCore::chores, Qt::QueuedConnection);
+}
+
+void SessionCore::notify(const notice::DataDone& done)
+{
+    if (const auto awaited = m_awaited.extract(done.request))
+        awaited.mapped()({ done.failure, done.handle, done.bytes });
 }
 
 void SessionCore::setState(Session::State next)

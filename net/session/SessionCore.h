@@ -19,11 +19,18 @@ public:
     SessionCore(Session& session, ReplicaMaker empty, SessionOptions options);
     ~SessionCore() override;
 
-    void playAlone(ReplicaMaker create, const Profile& profile);
-    void join(const Link& link, const Profile& profile, ReplicaMaker create);
+    /// How to make a world that nobody has made yet, and its time.
+    struct Founding {
+        ReplicaMaker create;
+        Micros begins = 0;
+    };
+    void playAlone(Founding founding, const Profile& profile);
+    void join(const Link& link, const Profile& profile, Founding founding);
     void leave(const QString& reason);
     void step(Micros budget);
     void publish(Bytes input);
+    void store(Bytes bytes, DataDone done);
+    void fetch(const DataHandle& handle, DataDone done);
     void spoil();
 
     Session::State state = Session::State::Idle;
@@ -41,8 +48,10 @@ public:
     Replica* replica() const { return m_participant ? m_participant->replica() : nullptr; }
 
 private:
-    void begin(
-        const SessionKeys& keys, const WorldId& world, const Profile& profile, ReplicaMaker create);
+    void begin(const SessionKeys& keys, const WorldId& world, const Profile& profile,
+        const Founding& founding);
+    void awaitData(std::uint64_t request, DataDone done);
+    void sendOutgoing();
     void chores();
     void connectNow();
     void pump();
@@ -61,6 +70,7 @@ private:
     void notify(const notice::Agreement& agreed);
     void notify(const notice::Warned& warned);
     void notify(const notice::Healed& healed);
+    void notify(const notice::DataDone& done);
     void notify(const notice::Failed& failed);
 
     Micros now() const { return m_clock.nsecsElapsed() / 1000 + 1; }
@@ -74,6 +84,7 @@ private:
     std::unique_ptr<ReflectorHost> m_host; ///< When alone.
     std::unique_ptr<Participant> m_participant;
     std::unique_ptr<ClientConnection> m_connection;
+    std::map<std::uint64_t, DataDone> m_awaited; ///< Data under way, by request.
     bool m_closing = false;
     bool m_telling = false;
 };

@@ -44,7 +44,35 @@ void MemoryStore::trim(const WorldId& world, std::uint64_t sequence)
         [&](const auto& entry) { return entry.first + entry.second.count <= sequence; });
 }
 
-void MemoryStore::drop(const WorldId& world) { m_now.erase(world); }
+void MemoryStore::drop(const WorldId& world)
+{
+    Stored& stored = m_now[world];
+    Stored kept;
+    kept.data = std::move(stored.data);
+    stored = std::move(kept);
+}
+
+void MemoryStore::putData(const WorldId& world, const DataId& id, Bytes bytes)
+{
+    m_now[world].data[id] = std::move(bytes);
+}
+
+std::optional<Bytes> MemoryStore::loadData(const WorldId& world, const DataId& id, Failure&)
+{
+    const auto stored = m_now.find(world);
+    if (stored == m_now.end())
+        return std::nullopt;
+    const auto found = stored->second.data.find(id);
+    return found == stored->second.data.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::uint64_t MemoryStore::dataBytes(const WorldId& world)
+{
+    std::uint64_t out = 0;
+    for (const auto& [id, bytes] : m_now[world].data)
+        out += bytes.size();
+    return out;
+}
 
 Failure MemoryStore::flush()
 {
@@ -61,6 +89,8 @@ std::uint64_t MemoryStore::bytesUsed() const
         out += stored.record.size() + stored.snapshot.size();
         for (const auto& [first, batch] : stored.batches)
             out += batch.frames.size();
+        for (const auto& [id, bytes] : stored.data)
+            out += bytes.size();
     }
     return out;
 }
@@ -69,6 +99,13 @@ void MemoryStore::damage(const WorldId& world)
 {
     Bytes& record = m_durable.at(world).record;
     record[record.size() / 2] ^= 1;
+    m_now = m_durable;
+}
+
+void MemoryStore::damageData(const WorldId& world)
+{
+    for (auto& [id, bytes] : m_durable.at(world).data)
+        bytes[bytes.size() / 2] ^= 1;
     m_now = m_durable;
 }
 

@@ -17,12 +17,17 @@ public:
     void putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot) override;
     void trim(const WorldId& world, std::uint64_t sequence) override;
     void drop(const WorldId& world) override;
+    void putData(const WorldId& world, const DataId& id, Bytes bytes) override;
+    std::optional<Bytes> loadData(
+        const WorldId& world, const DataId& id, Failure& failure) override;
+    std::uint64_t dataBytes(const WorldId& world) override;
     Failure flush() override;
     std::uint64_t bytesUsed() const override;
 
     void crash() { m_now = m_durable; }
     void failWrites(bool fail) { m_fail = fail; } ///< As on a full disk.
     void damage(const WorldId& world); ///< Flips a bit of what is durable.
+    void damageData(const WorldId& world); ///< Likewise, of each piece of data.
 
 private:
     struct Batch {
@@ -34,6 +39,7 @@ private:
         std::uint64_t snapshotSequence = 0;
         Bytes snapshot;
         std::map<std::uint64_t, Batch> batches; ///< By their first sequence.
+        std::map<DataId, Bytes> data;
     };
     using State = std::map<WorldId, Stored>;
 

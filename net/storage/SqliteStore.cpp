@@ -11,7 +11,7 @@ namespace polder {
 
 namespace {
 
-    constexpr int FileVersion = 1;
+    constexpr int FileVersion = 2;
     constexpr int ApplicationId = 0x504C4452; // "PLDR"
 
     constexpr const char* Schema = R"(
@@ -20,6 +20,10 @@ create table snapshot(world blob primary key, sequence integer not null, sum int
     bytes blob not null);
 create table frames(world blob not null, first integer not null, count integer not null,
     sum integer not null, bytes blob not null, primary key(world, first));
+)";
+    constexpr const char* DataSchema = R"(
+create table data(world blob not null, id blob not null, sum integer not null,
+    bytes blob not null, primary key(world, id));
 )";
 
     /// One prepared statement, finalised when it goes.
@@ -157,13 +161,20 @@ Failure SqliteStore::prepareFile()
         if (tables.number(0) != 0)
             return failure(FailureCode::StoreVersion, "the store is not one of Polder's");
         tables.run();
-        const std::string setUp = "begin immediate;" + std::string(Schema)
+        const std::string setUp = "begin immediate;" + std::string(Schema) + DataSchema
             + "pragma user_version=" + std::to_string(FileVersion)
             + "; pragma application_id=" + std::to_string(ApplicationId) + "; commit";
         return execute(m_database, setUp.c_str()) ? Failure {} : failed("creating");
     }
-    if (application != ApplicationId || user != FileVersion)
+    version.run();
+    if (application == ApplicationId && user == 1) { // before there was data
+        const std::string update = "begin immediate;" + std::string(DataSchema)
+            + "pragma user_version=" + std::to_string(FileVersion) + "; commit";
+        if (!execute(m_database, update.c_str()))
+            return failed("updating");
+    } else if (application != ApplicationId || user != FileVersion) {
         return failure(FailureCode::StoreVersion);
+    }
     Statement check(m_database, "pragma quick_check(1)");
     if (!check.row() || check.text(0) != "ok")
         return failure(
@@ -223,33 +234,71 @@ std::optional<StoredSession> SqliteStore::load(const WorldId& world, Failure& fa
 
 void SqliteStore::putRecord(const WorldId& world, Bytes record)
 {
-    m_writes.push_back({ Write::Kind::Record, world, 0, 0, std::move(record) });
+    m_writes.push_back({ Write::Kind::Record, world, 0, 0, std::move(record), {} });
 }
 
 void SqliteStore::appendFrames(
     const WorldId& world, std::uint64_t first, std::uint64_t count, Bytes frames)
 {
-    m_writes.push_back({ Write::Kind::Frames, world, first, count, std::move(frames) });
+    m_writes.push_back({ Write::Kind::Frames, world, first, count, std::move(frames), {} });
 }
 
 void SqliteStore::putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot)
 {
-    m_writes.push_back({ Write::Kind::Snapshot, world, sequence, 0, std::move(snapshot) });
+    m_writes.push_back({ Write::Kind::Snapshot, world, sequence, 0, std::move(snapshot), {} });
 }
 
 void SqliteStore::trim(const WorldId& world, std::uint64_t sequence)
 {
-    m_writes.push_back({ Write::Kind::Trim, world, sequence, 0, {} });
+    m_writes.push_back({ Write::Kind::Trim, world, sequence, 0, {}, {} });
 }
 
 void SqliteStore::drop(const WorldId& world)
 {
-    m_writes.push_back({ Write::Kind::Drop, world, 0, 0, {} });
+    m_writes.push_back({ Write::Kind::Drop, world, 0, 0, {}, {} });
+}
+
+void SqliteStore::putData(const WorldId& world, const DataId& id, Bytes bytes)
+{
+    m_writes.push_back({ Write::Kind::Data, world, 0, 0, std::move(bytes), id });
+}
+
+std::optional<Bytes> SqliteStore::loadData(const WorldId& world, const DataId& id, Failure& failure)
+{
+    failure = flush();
+    if (failure)
+        return std::nullopt;
+    Statement data(m_database, "select sum, bytes from data where world = ? and id = ?");
+    if (!data.bind(world).bind(id).row()) {
+        if (!data.ended())
+            failure = failed("reading data");
+        return std::nullopt;
+    }
+    Bytes bytes = data.bytes(1);
+    if (Hash64::of(bytes) != data.number(0)) {
+        failure = polder::failure(FailureCode::StoreCorrupt, "the stored data is damaged");
+        return std::nullopt;
+    }
+    return bytes;
+}
+
+std::uint64_t SqliteStore::dataBytes(const WorldId& world)
+{
+    flush();
+    Statement size(m_database, "select sum(length(bytes)) from data where world = ?");
+    return size.bind(world).row() ? size.number(0) : 0;
 }
 
 bool SqliteStore::apply(const Write& write)
 {
     switch (write.kind) {
+    case Write::Kind::Data:
+        return Statement(m_database, "insert or replace into data values(?, ?, ?, ?)")
+            .bind(write.world)
+            .bind(write.id)
+            .bind(Hash64::of(write.bytes))
+            .bind(write.bytes)
+            .run();
     case Write::Kind::Record:
         return Statement(m_database, "insert or replace into session values(?, ?)")
             .bind(write.world)

@@ -29,17 +29,22 @@ public:
     void putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot) override;
     void trim(const WorldId& world, std::uint64_t sequence) override;
     void drop(const WorldId& world) override;
+    void putData(const WorldId& world, const DataId& id, Bytes bytes) override;
+    std::optional<Bytes> loadData(
+        const WorldId& world, const DataId& id, Failure& failure) override;
+    std::uint64_t dataBytes(const WorldId& world) override;
     Failure flush() override;
     std::uint64_t bytesUsed() const override;
 
 private:
     struct Write {
-        enum class Kind : std::uint8_t { Record, Frames, Snapshot, Trim, Drop };
+        enum class Kind : std::uint8_t { Record, Frames, Snapshot, Trim, Drop, Data };
         Kind kind;
         WorldId world;
         std::uint64_t first = 0;
         std::uint64_t count = 0;
         Bytes bytes;
+        DataId id {};
     };
 
     explicit SqliteStore(sqlite3* database);

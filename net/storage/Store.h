@@ -18,6 +18,8 @@ struct StoredSession {
     Bytes frames; ///< Ordered frames, each preceded by its length.
 };
 
+using DataId = Digest<32>;
+
 /// Where sessions outlive the reflector. Writes are gathered and become durable, all or none, at
 /// flush(); what was not flushed when the program dies is lost.
 ///
@@ -39,6 +41,13 @@ public:
     /// Drops batches of frames that lie wholly before `sequence`.
     virtual void trim(const WorldId& world, std::uint64_t sequence) = 0;
     virtual void drop(const WorldId& world) = 0;
+
+    /// Sealed things that are kept beside a session, whatever becomes of that.
+    virtual void putData(const WorldId& world, const DataId& id, Bytes bytes) = 0;
+    /// Nothing without failure: there is none.
+    virtual std::optional<Bytes> loadData(const WorldId& world, const DataId& id, Failure& failure)
+        = 0;
+    virtual std::uint64_t dataBytes(const WorldId& world) = 0;
 
     virtual Failure flush() = 0;
     virtual std::uint64_t bytesUsed() const = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/replica/Replica.h"
+#include "net/protocol/WorldForms.h"
 
 #include <memory>
 #include <vector>
@@ -46,8 +47,9 @@ public:
             .handler("joined", &Ledger::joined)
             .handler("left", &Ledger::left);
     }
-    void init()
+    void init(const std::vector<LedgerEntry>& entries = {})
     {
+        m_entries = entries;
         subscribe("ledger", &Ledger::note);
         subscribe(SessionScope, &Ledger::joined);
         subscribe(SessionScope, &Ledger::left);
@@ -101,6 +103,44 @@ inline std::unique_ptr<Replica> newLedger()
     auto replica = emptyLedger();
     replica->start<Ledger>();
     return replica;
+}
+
+/// What later programs can read of a ledger: a version, then its entries.
+struct LedgerForm {
+    std::uint32_t version = 1;
+    std::vector<LedgerEntry> entries;
+    void serialize(Archive& a)
+    {
+        a("version", version);
+        a("entries", entries);
+    }
+};
+
+inline WorldForms ledgerForms(std::uint32_t version = 1)
+{
+    return { [version](const Replica& replica) {
+                LedgerForm form { version, replica.root<Ledger>().entries() };
+                SaveBuffer out;
+                Archive archive = Archive::saver(out);
+                form.serialize(archive);
+                return out.flatten();
+            },
+        [](BytesView bytes, Micros time) {
+            WorldForms::Begun begun;
+            LedgerForm form;
+            Archive archive = Archive::loader(bytes);
+            form.serialize(archive);
+            if (!archive.ok() || !archive.atEnd()) {
+                begun.failure = failure(FailureCode::WorldFileDamaged);
+            } else if (form.version != 1) {
+                begun.failure = failure(FailureCode::WorldFileNewer);
+            } else {
+                begun.replica = emptyLedger();
+                begun.replica->advanceTo(time);
+                begun.replica->start<Ledger>(form.entries);
+            }
+            return begun;
+        } };
 }
 
 } // namespace polder

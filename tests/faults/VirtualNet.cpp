@@ -53,11 +53,12 @@ std::size_t VirtualNet::add(Participant::ReplicaMaker create)
     return add(std::move(who), std::move(create));
 }
 
-std::size_t VirtualNet::add(ClientIdentity who, Participant::ReplicaMaker create)
+std::size_t VirtualNet::add(ClientIdentity who, Participant::ReplicaMaker create, WorldForms forms)
 {
     auto node = std::make_unique<Node>();
-    node->participant
-        = std::make_unique<Participant>(std::move(who), emptyLedger, std::move(create));
+    who.readsForms = forms.usable();
+    node->participant = std::make_unique<Participant>(
+        std::move(who), emptyLedger, std::move(create), std::move(forms));
     node->author = static_cast<std::uint32_t>(m_nodes.size() + 1);
     m_nodes.push_back(std::move(node));
     return m_nodes.size() - 1;
@@ -222,6 +223,8 @@ void VirtualNet::notices(std::size_t i)
             n.history += std::to_string(m_now / 1000) + " warned; ";
         } else if (const auto* failed = std::get_if<notice::Failed>(&each)) {
             n.failed = failed->failure;
+        } else if (const auto* done = std::get_if<notice::DataDone>(&each)) {
+            n.data.push_back(*done);
         } else if (const auto* agreement = std::get_if<notice::Agreement>(&each)) {
             n.verdict = agreement->verdict;
         }

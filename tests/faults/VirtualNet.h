@@ -35,13 +35,15 @@ public:
         std::string history; ///< What it noticed, for the log of a run that failed.
         std::vector<Failure> warnings;
         std::optional<Failure> failed;
+        std::vector<notice::DataDone> data;
         std::optional<StateVotes::Verdict> verdict;
         Micros wasSynced = 0;
     };
 
     ClientIdentity identity(Bytes profile = {}) const;
     std::size_t add(Participant::ReplicaMaker create);
-    std::size_t add(ClientIdentity identity, Participant::ReplicaMaker create);
+    std::size_t add(
+        ClientIdentity identity, Participant::ReplicaMaker create, WorldForms forms = {});
     Node& node(std::size_t i) { return *m_nodes.at(i); }
     std::size_t size() const { return m_nodes.size(); }
     void remove(std::size_t i); ///< Killed: its connection breaks.

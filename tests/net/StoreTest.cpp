@@ -191,7 +191,7 @@ void StoreTest::tellsAnotherVersion()
     QFile file(dir.filePath("sessions.db"));
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.seek(63); // the last byte of user_version
-    file.write("\x02", 1);
+    file.write("\x63", 1);
     file.close();
     QVERIFY(!SqliteStore::open(dir.path().toStdString(), failure));
     QCOMPARE(failure.code, FailureCode::StoreVersion);

@@ -1,4 +1,5 @@
 #include "app/polder/window/MainWindow.h"
+#include "app/common/WorldMaker.h"
 
 #include "app/common/FailureText.h"
 #include "app/polder/look/Theme.h"
@@ -41,11 +42,18 @@ namespace {
 
     constexpr int refreshMilliseconds = 250;
 
+    SessionOptions sessionOptions()
+    {
+        SessionOptions options;
+        options.forms = worldForms();
+        return options;
+    }
+
 }
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
-    , m_session(std::make_unique<Session>([] { return emptyWorld(); }))
+    , m_session(std::make_unique<Session>([] { return emptyWorld(); }, sessionOptions()))
 {
     setWindowTitle(tr("Polder"));
     m_keys = new KeyBindings(this);
