@@ -42,10 +42,15 @@ build() { # MACHINE COMPILER FLAGS
 }
 
 play() { # MACHINE COMPILER FLAGS
-    local dir=$out/$1-$2$3 started=$SECONDS emulator=()
-    [ "$1" = x86_64 ] || emulator=("qemu-$1")
-    "${emulator[@]}" "$dir/bin/polder-verify" --all >"$dir.hashes"
-    if ! diff "$out/x86_64-gcc-O3.hashes" "$dir.hashes"; then
+    local dir=$out/$1-$2$3 started=$SECONDS emulator=() which=--all
+    if [ "$1" != x86_64 ]; then
+        emulator=("qemu-$1")
+        # Emulated and not optimised, the largest scenarios would take half an hour.
+        [ "$3" != -O0 ] || which=--quick
+    fi
+    "${emulator[@]}" "$dir/bin/polder-verify" $which >"$dir.hashes"
+    if ! diff <(awk 'NR == FNR { played[$1]; next } $1 in played' "$dir.hashes" \
+        "$out/x86_64-gcc-O3.hashes") "$dir.hashes"; then
         echo "$1-$2$3 differs from x86_64-gcc-O3 (above): see docs/determinism.md"
         return 1
     fi
