@@ -166,6 +166,8 @@ void ReflectedSession::orderMembers(Micros now)
         m_record.members[id] = seat.record;
     }
     members.left = std::exchange(m_left, {});
+    // A frame that was brought back may have told it already.
+    std::erase_if(members.left, [&](MemberId left) { return !m_record.members.contains(left); });
     for (const MemberId left : members.left) {
         note(ReflectorEvent::Kind::Left, left);
         m_record.members.erase(left);
@@ -194,7 +196,7 @@ void ReflectedSession::advance(Micros now)
     else if (wantsPoll(now))
         startPoll(now);
     admitWaiting(now);
-    if ((m_joins || !m_left.empty()) && now >= m_membersSent + m_limits.membersBatch)
+    if (membersWait() && now >= m_membersSent + m_limits.membersBatch)
         orderMembers(now);
     if (!m_live.empty() && tickInterval() > 0 && now >= m_nextTick)
         tick(now);
@@ -208,7 +210,7 @@ Micros ReflectedSession::deadline() const
     const auto by = [&](Micros time) { due = std::min(due, time); };
     if (m_recoverUntil)
         by(*m_recoverUntil);
-    if (m_joins || !m_left.empty())
+    if (membersWait())
         by(m_membersSent + m_limits.membersBatch);
     if (!m_live.empty() && tickInterval() > 0)
         by(m_nextTick);

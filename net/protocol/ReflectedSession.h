@@ -111,6 +111,9 @@ private:
     // Order
     void ordered(Micros now, BytesView frame, Micros time);
     void orderMembers(Micros now);
+    /// Somebody is to be announced. Never while recovering: what is ordered then would stand where
+    /// a frame belongs that a member has yet to bring back.
+    bool membersWait() const { return (m_joins || !m_left.empty()) && !m_recoverUntil; }
     void tick(Micros now);
     Micros tickInterval() const;
     Micros nextTickAfter(Micros now) const;
@@ -138,6 +141,8 @@ private:
     Micros m_membersSent = 0;
     Micros m_nextTick = 0;
     std::optional<Micros> m_recoverUntil;
+    Micros m_closeAgain = 0; ///< The recovery is not closed before.
+    bool m_epochRaised = false; ///< By this recovery.
     MemberId m_bringer = 0; ///< Bringing back frames; 0 nobody.
     QByteArray m_snapshot;
     std::optional<SnapshotPoll> m_poll;

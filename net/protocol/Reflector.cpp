@@ -41,6 +41,7 @@ std::size_t Reflector::historyBytes() const
 
 void Reflector::connected(Micros now, ConnectionId id, const std::string& address)
 {
+    now = calm(now);
     ++m_counts.connections;
     Connection& connection = m_connections[id];
     connection.address = address;
@@ -71,6 +72,7 @@ void Reflector::received(Micros now, ConnectionId id, BytesView message)
     const auto found = m_connections.find(id);
     if (found == m_connections.end())
         return;
+    now = calm(now);
     Connection& connection = found->second;
     connection.heard = now;
     ++m_counts.messagesIn;
@@ -235,10 +237,10 @@ void Reflector::refuse(Micros now, ConnectionId id, const Failure& reason)
 void Reflector::tooSlow(Micros now, ConnectionId id)
 {
     if (m_connections.contains(id))
-        refuse(now, id, failure(FailureCode::TooSlow));
+        refuse(calm(now), id, failure(FailureCode::TooSlow));
 }
 
-void Reflector::disconnected(Micros now, ConnectionId id) { forget(now, id); }
+void Reflector::disconnected(Micros now, ConnectionId id) { forget(calm(now), id); }
 
 void Reflector::forget(Micros now, ConnectionId id)
 {
@@ -284,18 +286,21 @@ void Reflector::touch(Micros now, const WorldId& world, Hosted& hosted)
     m_schedule.insert({ due, world });
 }
 
-Micros Reflector::deadline() const
+Micros Reflector::deadline() const { return m_clock.back(due()); }
+
+Micros Reflector::due() const
 {
-    Micros due = m_schedule.empty() ? Never : m_schedule.begin()->first;
+    Micros first = m_schedule.empty() ? Never : m_schedule.begin()->first;
     if (!m_connections.empty() && m_nextCheck > 0)
-        due = std::min(due, m_nextCheck);
+        first = std::min(first, m_nextCheck);
     if (m_nextFlush >= 0)
-        due = std::min(due, m_nextFlush);
-    return due;
+        first = std::min(first, m_nextFlush);
+    return first;
 }
 
 void Reflector::advance(Micros now)
 {
+    now = calm(now);
     while (!m_schedule.empty() && m_schedule.begin()->first <= now) {
         const WorldId world = m_schedule.begin()->second;
         m_schedule.erase(m_schedule.begin());
@@ -389,6 +394,7 @@ std::vector<Outgoing> Reflector::takeOutgoing()
 
 Failure Reflector::shutDown(Micros now)
 {
+    now = calm(now);
     m_stopping = true;
     for (auto& [world, hosted] : m_sessions)
         hosted.session->saveAll(now);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/protocol/CalmClock.h"
 #include "net/protocol/ReflectedSession.h"
 
 #include <functional>
@@ -29,7 +30,7 @@ struct ReflectorCounts {
 /// for joiners; it can read none of them. Nothing a client sends can crash it or make it grow
 /// beyond its limits: whoever breaks a rule is told which and loses the connection.
 ///
-/// Units: `now` is any steady clock that never descends.
+/// Units: `now` is any clock; where it leaps, or nobody called for long, time stands still.
 class Reflector {
 public:
     using RandomSource = std::function<Bytes(std::size_t)>;
@@ -47,7 +48,7 @@ public:
 
     /// Does what is due by now; call it no later than deadline().
     void advance(Micros now);
-    Micros deadline() const;
+    Micros deadline() const; ///< By the caller's clock.
     /// What is to be sent; call it after one or more of the calls above. Frames that are due to
     /// one connection at the same time travel in one message.
     std::vector<Outgoing> takeOutgoing();
@@ -92,6 +93,8 @@ private:
     };
     using Sessions = std::map<WorldId, Hosted>;
 
+    Micros calm(Micros now) { return m_clock.at(now, due()); }
+    Micros due() const; ///< By our own clock, as all times below.
     Failure frame(Micros now, ConnectionId id, Connection& connection, BytesView frame);
     Failure memberFrame(Micros now, Connection& connection, FrameKind kind, BytesView frame);
     Failure hello(Micros now, ConnectionId id, Connection& connection, const Hello& hello);
@@ -114,6 +117,7 @@ private:
     ReflectorLimits m_limits;
     Store* m_store;
     RandomSource m_random;
+    CalmClock m_clock;
     Outbox m_outbox;
     std::unordered_map<ConnectionId, Connection> m_connections;
     std::map<std::string, Address> m_addresses;

@@ -9,6 +9,12 @@
 
 namespace polder {
 
+namespace {
+
+    constexpr Micros CloseAgain = 1_s; ///< When the disk did not take the new epoch.
+
+} // namespace
+
 ReflectedSession::Seated ReflectedSession::join(
     Micros now, ConnectionId connection, const Hello& hello)
 {
@@ -50,8 +56,7 @@ ReflectedSession::Seated ReflectedSession::resume(
     seat.have = hello.have;
     seat.stage = Stage::Returning;
     refreshLive(now);
-    const bool known
-        = seat.announced && (hello.epoch == m_record.epoch || hello.have <= m_record.epochStart);
+    const bool known = seat.announced && hello.have <= m_record.sharedWith(hello.epoch);
     Failure reason
         = known && hello.time <= static_cast<std::uint64_t>(MostTime) ? Failure {} : ended();
     if (!reason && m_recoverUntil) {
@@ -137,7 +142,7 @@ void ReflectedSession::startOver(Micros now, MemberId founder, Seat& seat)
         m_order.keepUnsaved(stored);
         std::erase_if(m_seats, [](const auto& entry) { return entry.second.stage == Stage::Gone; });
         m_record.members.clear();
-        m_record.epochStart = 0;
+        m_record.epochStarts.clear();
         ++m_record.epoch;
         ++m_record.lineage[0]; // whoever was here before must not resume
         m_left.clear();
@@ -232,7 +237,7 @@ void ReflectedSession::leave(Micros now, MemberId member)
     m_seats.erase(found);
     if (announced && !planted(PlantedBug::ForgetLeave))
         m_left.push_back(member);
-    if (m_live.empty())
+    if (m_live.empty() && !m_recoverUntil)
         orderMembers(now); // nobody is left to wait for a batch
 }
 
@@ -289,14 +294,26 @@ void ReflectedSession::recover(Micros now)
         closeRecovery(now);
 }
 
+/// From here on those who are not back have lost what they alone had. The new epoch is on disk
+/// before anybody hears of it; else it could begin twice, with different frames, and nobody could
+/// tell the two apart.
 void ReflectedSession::closeRecovery(Micros now)
 {
+    if (now < m_closeAgain)
+        return;
+    if (!std::exchange(m_epochRaised, true)) {
+        m_record.sequence = m_order.sequence();
+        m_record.raiseEpoch();
+    }
+    m_record.epochStarts.back() = m_order.sequence();
+    saveAll(now);
+    if (m_store && m_store->flush()) {
+        m_recoverUntil = m_closeAgain = now + CloseAgain;
+        return;
+    }
     m_recoverUntil.reset();
     m_bringer = 0;
     note(ReflectorEvent::Kind::Recovered, 0);
-    ++m_record.epoch;
-    m_record.epochStart = m_order.sequence();
-    m_recordDirty = true;
     std::vector<MemberId> returning;
     for (const auto& [id, seat] : m_seats) {
         if (seat.stage == Stage::Returning)

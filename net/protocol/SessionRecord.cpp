@@ -9,7 +9,7 @@ namespace polder {
 
 namespace {
 
-    constexpr std::uint8_t RecordVersion = 1;
+    constexpr std::uint8_t RecordVersion = 2;
     constexpr std::uint64_t MostMembers = 100000; ///< Of one record; far above any limit in use.
 
     void writeBlock(FrameWriter& writer, const Bytes& bytes)
@@ -42,6 +42,24 @@ namespace {
     }
 
 } // namespace
+
+void SessionRecord::raiseEpoch()
+{
+    ++epoch;
+    if (epochStarts.size() == MostEpochs)
+        epochStarts.erase(epochStarts.begin());
+    epochStarts.push_back(sequence);
+}
+
+std::uint64_t SessionRecord::sharedWith(std::uint32_t ofEpoch) const
+{
+    if (ofEpoch == epoch)
+        return UINT64_MAX;
+    // It ended where the one after it began.
+    const std::size_t back = epoch - ofEpoch;
+    return ofEpoch < epoch && back <= epochStarts.size() ? epochStarts[epochStarts.size() - back]
+                                                         : 0;
+}
 
 bool SessionRecord::apply(BytesView frame)
 {
@@ -80,7 +98,10 @@ Bytes encodeRecord(const SessionRecord& r)
     FrameWriter writer(out);
     writer.byte(RecordVersion).word(r.codeHash).bytes(r.admissionKey);
     writeBlock(writer, r.check);
-    writer.bytes(r.lineage).number(r.epoch).number(r.epochStart).number(r.ticksPerSecond);
+    writer.bytes(r.lineage).number(r.epoch).number(r.epochStarts.size());
+    for (const std::uint64_t start : r.epochStarts)
+        writer.number(start);
+    writer.number(r.ticksPerSecond);
     writer.number(r.sequence).time(r.time).number(r.nextMember).number(r.nextPoll);
     writer.number(r.snapshotPoll).number(r.snapshotSequence).time(r.snapshotTime);
     writer.number(r.members.size());
@@ -107,7 +128,8 @@ std::optional<SessionRecord> decodeRecord(BytesView bytes)
     r.check = readBlock(reader, MostCheckBytes);
     r.lineage = reader.digest<16>();
     r.epoch = static_cast<std::uint32_t>(reader.number(UINT32_MAX));
-    r.epochStart = reader.number();
+    for (std::uint64_t n = reader.number(SessionRecord::MostEpochs); n > 0 && reader.ok(); --n)
+        r.epochStarts.push_back(reader.number());
     r.ticksPerSecond = static_cast<std::uint32_t>(reader.number(1000));
     r.sequence = reader.number();
     r.time = reader.time();

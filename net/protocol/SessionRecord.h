@@ -25,7 +25,7 @@ struct SessionRecord {
     Bytes check;
     Digest<16> lineage {};
     std::uint32_t epoch = 0;
-    std::uint64_t epochStart = 0; ///< Frames that all earlier epochs share with this one.
+    std::vector<std::uint64_t> epochStarts; ///< Frames at which the last epochs began.
     std::uint32_t ticksPerSecond = 20;
     std::uint64_t sequence = 0; ///< Ordered frames that this record has taken in.
     Micros time = 0;
@@ -36,6 +36,12 @@ struct SessionRecord {
     Micros snapshotTime = 0;
     std::map<MemberId, MemberRecord> members; ///< Those whose join was ordered.
 
+    static constexpr std::size_t MostEpochs = 16;
+
+    /// Begins another epoch here: what a member of an earlier one has beyond this is lost.
+    void raiseEpoch();
+    /// How many frames a member of that epoch may have and still be one of us.
+    std::uint64_t sharedWith(std::uint32_t ofEpoch) const;
     /// Takes in an ordered frame: members and their counters. False if it is malformed.
     bool apply(BytesView frame);
 };

@@ -76,9 +76,10 @@ std::uint64_t MemoryStore::dataBytes(const WorldId& world)
 
 Failure MemoryStore::flush()
 {
+    ++m_flushes;
     if (m_fail)
         return failure(FailureCode::StoreFailed);
-    m_durable = m_now;
+    m_before = std::exchange(m_durable, m_now);
     return {};
 }
 

@@ -25,6 +25,9 @@ public:
     std::uint64_t bytesUsed() const override;
 
     void crash() { m_now = m_durable; }
+    /// Ends in the middle of the last flush(), of which nothing remains.
+    void crashInFlush() { m_now = m_durable = m_before; }
+    std::uint64_t flushes() const { return m_flushes; } ///< That were asked for.
     void failWrites(bool fail) { m_fail = fail; } ///< As on a full disk.
     void damage(const WorldId& world); ///< Flips a bit of what is durable.
     void damageData(const WorldId& world); ///< Likewise, of each piece of data.
@@ -45,6 +48,8 @@ private:
 
     State m_now; ///< With writes that are not yet flushed.
     State m_durable;
+    State m_before; ///< What was durable before the last flush.
+    std::uint64_t m_flushes = 0;
     bool m_fail = false;
 };
 

@@ -232,9 +232,26 @@ std::optional<StoredSession> SqliteStore::load(const WorldId& world, Failure& fa
     return out;
 }
 
+/// Takes the place of a write of the same kind that still waits: while the disk is full no more
+/// waits than would be stored.
+void SqliteStore::replace(Write write)
+{
+    for (auto old = m_writes.rbegin(); old != m_writes.rend(); ++old) {
+        if (old->world != write.world)
+            continue;
+        if (old->kind == Write::Kind::Drop)
+            break;
+        if (old->kind == write.kind) {
+            *old = std::move(write);
+            return;
+        }
+    }
+    m_writes.push_back(std::move(write));
+}
+
 void SqliteStore::putRecord(const WorldId& world, Bytes record)
 {
-    m_writes.push_back({ Write::Kind::Record, world, 0, 0, std::move(record), {} });
+    replace({ Write::Kind::Record, world, 0, 0, std::move(record), {} });
 }
 
 void SqliteStore::appendFrames(
@@ -245,12 +262,16 @@ void SqliteStore::appendFrames(
 
 void SqliteStore::putSnapshot(const WorldId& world, std::uint64_t sequence, Bytes snapshot)
 {
-    m_writes.push_back({ Write::Kind::Snapshot, world, sequence, 0, std::move(snapshot), {} });
+    replace({ Write::Kind::Snapshot, world, sequence, 0, std::move(snapshot), {} });
 }
 
 void SqliteStore::trim(const WorldId& world, std::uint64_t sequence)
 {
-    m_writes.push_back({ Write::Kind::Trim, world, sequence, 0, {}, {} });
+    std::erase_if(m_writes, [&](const Write& write) {
+        return write.kind == Write::Kind::Frames && write.world == world
+            && write.first + write.count <= sequence;
+    });
+    replace({ Write::Kind::Trim, world, sequence, 0, {}, {} });
 }
 
 void SqliteStore::drop(const WorldId& world)
@@ -352,6 +373,14 @@ Failure SqliteStore::flush()
     }
     m_writes.clear();
     return {};
+}
+
+std::size_t SqliteStore::bytesWaiting() const
+{
+    std::size_t out = 0;
+    for (const Write& write : m_writes)
+        out += write.bytes.size();
+    return out;
 }
 
 std::uint64_t SqliteStore::bytesUsed() const

@@ -35,6 +35,7 @@ public:
     std::uint64_t dataBytes(const WorldId& world) override;
     Failure flush() override;
     std::uint64_t bytesUsed() const override;
+    std::size_t bytesWaiting() const; ///< For the next flush(), or since it fails.
 
 private:
     struct Write {
@@ -51,6 +52,7 @@ private:
     Failure prepareFile();
     Failure failed(const char* doing) const;
     bool apply(const Write& write);
+    void replace(Write write);
 
     sqlite3* m_database;
     std::vector<Write> m_writes; ///< Since the last flush.

@@ -8,9 +8,6 @@ namespace {
 
     constexpr Micros Flushed = 60_ms; ///< After this what was executed is on disk.
     constexpr std::size_t MostMembers = 7;
-    constexpr std::uint32_t SpoiledAuthor = 1000;
-
-    std::string number(std::uint64_t n) { return std::to_string(n); }
 
 } // namespace
 
@@ -82,8 +79,11 @@ void Ordeal::removeMember(std::size_t i)
 
 void Ordeal::settlePending()
 {
+    // A write that failed is tried again a second later.
+    if (!diskIsWell())
+        return;
     std::erase_if(m_fresh, [this](Witness& witness) {
-        if (m_net.now() < witness.at + Flushed)
+        if (m_net.now() < std::max(witness.at, m_diskWellSince + 1100_ms) + Flushed)
             return false;
         m_witnessed.push_back(std::move(witness.entries));
         return true;
@@ -95,11 +95,12 @@ void Ordeal::killReflector()
     say("the reflector is killed");
     m_net.killReflector();
     m_fresh.clear(); // they may have executed what was not on disk, and cannot bring it back
+    const bool stored = worldIsStored();
     m_restartAt = m_net.now() + Micros { m_random.below(1500) } * 1_ms;
     for (std::size_t i = 0; i < m_net.size(); ++i) {
         // Who cannot be back in time finds that the others went on without it.
         if (m_net.node(i).suspended || m_net.node(i).cut || m_net.node(i).delay > 300_ms
-            || m_net.node(i).connection == 0)
+            || m_net.node(i).connection == 0 || !stored)
             disturb(i);
     }
 }
@@ -110,7 +111,8 @@ void Ordeal::catastrophe()
     if (!m_net.reflectorRuns())
         return;
     say("everybody is killed");
-    for (std::size_t i = 0; i < m_net.size(); ++i)
+    const bool kept = diskIsWell() && m_net.now() > m_diskWellSince + 1100_ms;
+    for (std::size_t i = 0; kept && i < m_net.size(); ++i)
         m_witnessed.push_back(entriesOf(i));
     m_net.run(Flushed);
     for (std::size_t i = 0; i < m_net.size(); ++i) {
@@ -118,20 +120,32 @@ void Ordeal::catastrophe()
             m_net.remove(i);
     }
     m_net.killReflector();
+    m_fresh.clear();
     m_net.startReflector();
     addMember();
     addMember();
 }
 
+/// One lie to one member: a bit flipped, a message dropped, said twice, told after the next one, or
+/// told again much later.
 void Ordeal::tamper()
 {
     const std::size_t victim = pick();
-    const std::uint32_t how = m_random.below(3);
+    const std::uint32_t how = m_random.below(5);
     say("the reflector lies to member " + number(victim));
     disturb(victim);
     ++m_lies;
-    m_net.tamper = [this, victim, how](std::size_t i, QByteArray& message) {
+    m_net.tamper = [this, victim, how, held = QByteArray(), wait = m_random.below(20)](
+                       std::size_t i, QByteArray& message) mutable {
         if (i != victim || message.size() < 12)
+            return;
+        if (how >= 3 && held.isEmpty()) {
+            held = message;
+            if (how == 3)
+                message.clear();
+            return;
+        }
+        if (how == 4 && wait-- > 0)
             return;
         if (how == 0) {
             char& byte = message.data()[m_random.below(static_cast<std::uint32_t>(message.size()))];
@@ -139,7 +153,7 @@ void Ordeal::tamper()
         } else if (how == 1) {
             message.clear();
         } else {
-            message += message; // said twice
+            message += how == 2 ? message : held;
         }
         m_net.tamper = nullptr;
     };
@@ -172,8 +186,18 @@ void Ordeal::act()
     const std::size_t i = pick();
     if (i == m_net.size())
         return addMember();
-    VirtualNet::Node& node = m_net.node(i);
-    switch (m_random.below(40)) {
+    const std::uint32_t what = m_random.below(44);
+    if (what < 6)
+        return actOnConnection(i, what);
+    if (what < 14)
+        return actOnMachine(i, what);
+    for (std::uint32_t n = 1 + m_random.below(4); n > 0; --n)
+        m_net.write(i, m_random.below(10) == 0 ? m_random.below(1500) : 0);
+}
+
+void Ordeal::actOnConnection(std::size_t i, std::uint32_t what)
+{
+    switch (what) {
     case 0:
         say("the connection of member " + number(i) + " is lost");
         return m_net.drop(i);
@@ -181,48 +205,147 @@ void Ordeal::act()
         say("the connection of member " + number(i) + " is half open");
         return m_net.drop(i, true);
     case 2:
-        node.delay = m_random.below(8) == 0 ? 2_s + Micros { m_random.below(3000) } * 1_ms
-                                            : Micros { m_random.below(250) } * 1_ms;
-        say("the delay of member " + number(i) + " is "
-            + number(static_cast<std::uint64_t>(node.delay / 1000)) + " ms");
-        return node.delay > 300_ms ? disturb(i) : void();
+        return delayMember(i);
     case 3:
-        if (m_net.reflectorRuns())
-            killReflector();
-        return;
+        return m_liars ? tamper() : void();
     case 4:
-        if (m_random.below(3) == 0)
-            return catastrophe();
-        if (m_net.reflectorRuns()) {
-            say("the reflector is stopped");
-            m_net.stopReflector();
-            m_restartAt = m_net.now() + 200_ms;
-            for (std::size_t k = 0; k < m_net.size(); ++k) {
-                if (m_net.node(k).suspended || m_net.node(k).delay > 300_ms)
-                    disturb(k);
-            }
-        }
-        return;
-    case 5:
         say("member " + number(i) + " is suspended");
-        node.suspended = true;
+        m_net.node(i).suspended = true;
         disturb(i);
         m_resumeAt[i] = m_net.now() + Micros { m_random.below(15000) } * 1_ms;
         return;
-    case 6:
-        return removeMember(i);
-    case 7:
-    case 8:
+    default:
         return m_net.size() < MostMembers ? addMember() : void();
+    }
+}
+
+void Ordeal::actOnMachine(std::size_t i, std::uint32_t what)
+{
+    switch (what) {
+    case 6:
+        return m_net.reflectorRuns() ? killReflector() : void();
+    case 7:
+        return m_random.below(3) == 0 ? catastrophe() : stopReflector();
+    case 8:
+        return removeMember(i);
     case 9:
         return m_random.below(3) == 0 ? spoil(i) : void();
     case 10:
-        if (m_liars)
-            tamper();
-        return;
+        return m_random.below(8) == 0 ? storm() : void();
+    case 11:
+        return m_random.below(3) == 0 ? slowDisk() : void();
+    case 12:
+        return m_random.below(3) == 0 ? fullDisk() : void();
     default:
-        for (std::uint32_t n = 1 + m_random.below(4); n > 0; --n)
-            m_net.write(i, m_random.below(10) == 0 ? m_random.below(1500) : 0);
+        return m_random.below(3) == 0 ? leapClock(i) : void();
+    }
+}
+
+void Ordeal::delayMember(std::size_t i)
+{
+    Micros& delay = m_net.node(i).delay;
+    delay = m_random.below(8) == 0 ? 2_s + Micros { m_random.below(3000) } * 1_ms
+                                   : Micros { m_random.below(250) } * 1_ms;
+    say("the delay of member " + number(i) + " is "
+        + number(static_cast<std::uint64_t>(delay / 1000)) + " ms");
+    if (delay > 300_ms)
+        disturb(i);
+}
+
+void Ordeal::stopReflector()
+{
+    if (!m_net.reflectorRuns())
+        return;
+    if (!diskIsWell())
+        return killReflector(); // it would end no better
+    say("the reflector is stopped");
+    m_net.stopReflector();
+    m_restartAt = m_net.now() + 200_ms;
+    for (std::size_t k = 0; k < m_net.size(); ++k) {
+        if (m_net.node(k).suspended || m_net.node(k).delay > 300_ms)
+            disturb(k);
+    }
+}
+
+/// Many come at once, and most of them go at once.
+void Ordeal::storm()
+{
+    if (m_net.size() > 2 * MostMembers)
+        return;
+    say("a storm");
+    const std::size_t first = m_net.size();
+    for (std::uint32_t n = 3 + m_random.below(5); n > 0; --n)
+        addMember();
+    m_net.run(Micros { m_random.below(1500) } * 1_ms);
+    for (std::size_t i = first; i < m_net.size(); ++i) {
+        const std::uint32_t how = m_random.below(4);
+        if (how == 1 && m_net.node(i).participant)
+            m_net.node(i).participant->leave();
+        if (how > 0)
+            removeMember(i);
+    }
+}
+
+void Ordeal::slowDisk()
+{
+    if (m_diskWellAt > 0)
+        return;
+    const Micros delay = Micros { m_random.below(1500) } * 1_ms;
+    say("a write takes " + number(static_cast<std::uint64_t>(delay / 1000)) + " ms");
+    m_net.slowDisk(delay);
+    m_diskWellAt = m_net.now() + Micros { m_random.below(4000) } * 1_ms;
+}
+
+void Ordeal::fullDisk()
+{
+    if (m_diskWellAt > 0)
+        return;
+    say("the disk is full");
+    m_net.store().failWrites(true);
+    m_diskWellAt = m_net.now() + Micros { m_random.below(4000) } * 1_ms;
+}
+
+void Ordeal::leapClock(std::size_t i)
+{
+    const Micros by = Micros { m_random.below(7200) } * 1_s;
+    const std::uint32_t whose = m_random.below(3);
+    say(std::string("the clock of ") + (whose == 0 ? "member " + number(i) : "the reflector")
+        + " leaps " + (whose == 2 ? "back " : "") + number(static_cast<std::uint64_t>(by / 1_s))
+        + " s");
+    if (whose == 0)
+        m_net.node(i).ahead += by;
+    else
+        m_net.setClock(whose == 2 ? -by : by);
+}
+
+/// What a member that is connected has executed must outlast it, once it is on disk.
+void Ordeal::sample(std::size_t i)
+{
+    if (i == m_net.size() || !m_net.reflectorRuns() || m_net.node(i).connection == 0)
+        return;
+    const Participant& participant = *m_net.node(i).participant;
+    if (participant.stage() == Participant::Stage::Following && participant.client().live()
+        && !m_spoiled && worldIsStored())
+        m_fresh.push_back({ m_net.now(), participant.replica()->root<Ledger>().entries() });
+}
+
+/// Ends those whose time has come.
+void Ordeal::endFaults()
+{
+    if (!m_net.reflectorRuns() && m_net.now() >= m_restartAt) {
+        say("the reflector starts");
+        m_net.startReflector();
+    }
+    if (m_diskWellAt > 0 && m_net.now() >= m_diskWellAt) {
+        say("the disk is well");
+        m_net.slowDisk(0);
+        m_net.store().failWrites(false);
+        m_diskWellAt = 0;
+        m_diskWellSince = m_net.now();
+    }
+    for (std::size_t i = 0; i < m_net.size(); ++i) {
+        if (m_net.node(i).suspended && m_net.now() >= m_resumeAt[i])
+            m_net.node(i).suspended = false;
     }
 }
 
@@ -232,162 +355,15 @@ std::string Ordeal::run()
     while (m_net.now() < end) {
         m_net.run(Micros { m_random.below(120) } * 1_ms + 5_ms);
         settlePending();
-        if (!m_net.reflectorRuns() && m_net.now() >= m_restartAt) {
-            say("the reflector starts");
-            m_net.startReflector();
-        }
-        for (std::size_t i = 0; i < m_net.size(); ++i) {
-            if (m_net.node(i).suspended && m_net.now() >= m_resumeAt[i])
-                m_net.node(i).suspended = false;
-        }
+        endFaults();
+        if (m_random.below(8) == 0)
+            sample(pick());
         act();
         if (const std::string wrong = checkBounds(); !wrong.empty())
             return wrong;
     }
     const std::string wrong = settle();
     return wrong.empty() ? check() : wrong;
-}
-
-void Ordeal::sayState(std::size_t i)
-{
-    const VirtualNet::Node& node = m_net.node(i);
-    if (!node.participant)
-        return;
-    const Participant& p = *node.participant;
-    std::string text = "member " + number(i) + " stage "
-        + number(static_cast<std::uint64_t>(p.stage())) + " id " + number(p.self()) + " connection "
-        + number(node.connection) + " behind " + std::to_string(p.behind()) + " unconfirmed "
-        + number(p.client().unconfirmed()) + " sequence " + number(p.client().sequence())
-        + " rebuilt " + std::to_string(node.rebuilt);
-    text += node.failed ? " failed: " + node.failed->text : "";
-    text += node.warnings.empty() ? "" : " warned: " + node.warnings.back().text;
-    say(text);
-}
-
-std::string Ordeal::settle()
-{
-    say("the faults end");
-    m_net.tamper = nullptr;
-    if (!m_net.reflectorRuns())
-        m_net.startReflector();
-    for (std::size_t i = 0; i < m_net.size(); ++i) {
-        VirtualNet::Node& node = m_net.node(i);
-        node.suspended = node.cut = false;
-        node.delay = 1_ms;
-    }
-    const bool calm = m_net.runUntil(
-        [this] {
-            // Whoever never came in, because there was no reflector, has given up.
-            for (std::size_t i = 0; i < m_net.size(); ++i) {
-                VirtualNet::Node& node = m_net.node(i);
-                if (node.participant && node.failed && !node.participant->replica())
-                    node.participant.reset();
-            }
-            if (pick() == m_net.size())
-                addMember();
-            return m_net.calm();
-        },
-        60_s);
-    if (!calm) {
-        for (std::size_t i = 0; i < m_net.size(); ++i)
-            sayState(i);
-    }
-    if (!calm)
-        return "the session is not usable a minute after the last fault";
-    m_net.run(14_s); // places of those who were killed expire, replicas that differ are repaired
-    return m_net.runUntil([this] { return m_net.calm(); }, 10_s)
-        ? ""
-        : "the session does not stay usable";
-}
-
-std::string Ordeal::checkBounds()
-{
-    if (m_net.reflectorRuns() && m_net.reflector().historyBytes() > 600000)
-        return "the reflector's history grows: " + number(m_net.reflector().historyBytes());
-    if (m_net.store().bytesUsed() > 1500000)
-        return "the store grows: " + number(m_net.store().bytesUsed());
-    return {};
-}
-
-std::string Ordeal::checkMembers(const Ledger& ledger)
-{
-    std::size_t here = 0;
-    for (std::size_t i = 0; i < m_net.size(); ++i) {
-        VirtualNet::Node& node = m_net.node(i);
-        if (!node.participant)
-            continue;
-        ++here;
-        if (!ledger.present().contains(node.participant->self()))
-            return "member " + number(i) + " is here and not present";
-        if (node.rebuilt > 0 && !m_disturbed[i] && !m_spoiled)
-            return "member " + number(i) + " was rebuilt for no reason";
-        for (const Failure& warning : node.warnings) {
-            if (m_lies == 0)
-                return "member " + number(i) + " accuses an honest reflector: " + warning.text;
-        }
-    }
-    if (ledger.present().size() != here)
-        return "somebody is present who is not here";
-    return ledger.unpaired() > 0 ? "joins and leaves do not pair" : "";
-}
-
-std::string Ordeal::checkEntries(const Ledger& ledger)
-{
-    const Entries& all = ledger.entries();
-    std::map<std::uint32_t, std::uint32_t> last;
-    std::map<std::uint32_t, std::uint32_t> count;
-    for (const LedgerEntry& entry : all) {
-        if (entry.serial > last[entry.author] + 1)
-            say("author " + number(entry.author) + ": " + number(last[entry.author] + 1) + " to "
-                + number(entry.serial - 1) + " are missing before world time "
-                + number(static_cast<std::uint64_t>(entry.time / 1000)));
-        if (entry.author == SpoiledAuthor)
-            return "a spoiled state spread";
-        if (entry.serial <= last[entry.author])
-            return "input " + number(entry.serial) + " of author " + number(entry.author)
-                + " was executed twice or out of order";
-        last[entry.author] = entry.serial;
-        ++count[entry.author];
-    }
-    for (std::size_t i = 0; i < m_net.size(); ++i) {
-        VirtualNet::Node& node = m_net.node(i);
-        say("member " + number(i) + ": " + node.history);
-        if (node.participant && !m_disturbed[i] && node.rebuilt == 0
-            && count[node.author] != node.written)
-            return "member " + number(i) + " wrote " + number(node.written) + " inputs, "
-                + number(count[node.author]) + " were executed";
-    }
-    for (const Entries& witnessed : m_witnessed) {
-        if (!m_spoiled && m_lies == 0
-            && (witnessed.size() > all.size()
-                || !std::equal(witnessed.begin(), witnessed.end(), all.begin())))
-            return "what somebody executed is lost: " + number(witnessed.size())
-                + " entries, of which "
-                + number(static_cast<std::uint64_t>(
-                    std::mismatch(witnessed.begin(), witnessed.end(), all.begin(), all.end()).first
-                    - witnessed.begin()))
-                + " are in the " + number(all.size()) + " of all";
-    }
-    return {};
-}
-
-std::string Ordeal::check()
-{
-    std::optional<std::uint64_t> hash;
-    const Ledger* ledger = nullptr;
-    if (m_healing)
-        return "a replica that differs was not repaired";
-    for (std::size_t i = 0; i < m_net.size(); ++i) {
-        if (!m_net.node(i).participant)
-            continue;
-        const Replica* replica = m_net.node(i).participant->replica();
-        if (hash && *hash != replica->hash())
-            return "member " + number(i) + " differs";
-        hash = replica->hash();
-        ledger = &replica->root<Ledger>();
-    }
-    std::string wrong = checkMembers(*ledger);
-    return wrong.empty() ? checkEntries(*ledger) : wrong;
 }
 
 } // namespace polder

@@ -63,6 +63,8 @@ private slots:
     void inputsOverTheRateAreBundled();
     void largeSnapshotsTravelInChunks();
     void wireAndStoreHoldNoPlaintext();
+    void standsStillWhereItsClockLeaps();
+    void takesUpNoSessionItCannotWrite();
     void refusesWhatBreaksTheRules_data();
     void refusesWhatBreaksTheRules();
 };
@@ -461,6 +463,49 @@ void ReflectorTest::wireAndStoreHoldNoPlaintext()
     const auto stored = net.store().load(who.world, failure);
     QVERIFY(stored && !stored->snapshot.empty() && !stored->frames.empty());
     QVERIFY(!seen && !holds(stored->frames) && !holds(stored->snapshot) && !holds(stored->record));
+}
+
+void ReflectorTest::standsStillWhereItsClockLeaps()
+{
+    VirtualNet net(24);
+    net.add(newLedger);
+    net.add({});
+    QVERIFY(settles(net));
+    for (const Micros leap : { 7200_s, -3600_s }) {
+        const Micros before = net.node(0).participant->replica()->now();
+        net.setClock(leap);
+        net.write(0);
+        net.run(2_s);
+        QVERIFY(settles(net));
+        const Micros passed = net.node(0).participant->replica()->now() - before;
+        QVERIFY2(passed > 1500_ms && passed < 3500_ms, qPrintable(QString::number(passed)));
+        QVERIFY(allEqual(net));
+    }
+    QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 2 });
+    QCOMPARE(net.reflector().counts().refusals, std::uint64_t { 0 }); // nobody was taken for dead
+}
+
+void ReflectorTest::takesUpNoSessionItCannotWrite()
+{
+    // An epoch that was told and not on disk could begin a second time, with other frames; a member
+    // of the first would then be taken for one of the second.
+    VirtualNet net(25);
+    net.add(newLedger);
+    net.add({});
+    QVERIFY(settles(net));
+    net.write(0);
+    net.run(1_s);
+    net.killReflector();
+    net.store().failWrites(true);
+    net.startReflector();
+    net.write(1);
+    net.run(8_s);
+    QVERIFY(!net.node(0).participant->client().live());
+    net.store().failWrites(false);
+    QVERIFY(settles(net));
+    QVERIFY(allEqual(net));
+    QCOMPARE(ledger(net, 0).entries().size(), std::size_t { 2 });
+    QCOMPARE(net.node(0).rebuilt + net.node(1).rebuilt, 0);
 }
 
 void ReflectorTest::refusesWhatBreaksTheRules_data()

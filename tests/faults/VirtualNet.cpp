@@ -94,7 +94,7 @@ void VirtualNet::drop(std::size_t i, bool halfOpen)
     }
     node(i).connection = 0;
     if (node(i).participant)
-        node(i).participant->disconnected(m_now, failure(FailureCode::ConnectionLost));
+        node(i).participant->disconnected(clockOf(node(i)), failure(FailureCode::ConnectionLost));
     // What was on its way may still arrive.
 }
 
@@ -106,28 +106,35 @@ void VirtualNet::breakWire(ConnectionId connection, const Failure& reason)
     const std::size_t i = found->second.node;
     m_wires.erase(found);
     if (m_reflector)
-        m_reflector->disconnected(m_now, connection);
+        m_reflector->disconnected(reflectorNow(), connection);
     if (node(i).connection == connection) {
         node(i).connection = 0;
         if (node(i).participant)
-            node(i).participant->disconnected(m_now, reason);
+            node(i).participant->disconnected(clockOf(node(i)), reason);
     }
 }
 
 void VirtualNet::killReflector()
 {
     m_reflector.reset();
-    m_store.crash();
+    // In the middle of a write all of it remains, or nothing.
+    if (writing() && m_random.below(2) == 0)
+        m_store.crashInFlush();
+    else
+        m_store.crash();
+    m_busyUntil = 0;
     while (!m_wires.empty())
         breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
 }
 
 void VirtualNet::stopReflector()
 {
-    m_reflector->shutDown(m_now);
+    m_reflector->shutDown(reflectorNow());
     serve();
     m_now += 10_ms;
     m_reflector.reset();
+    m_store.crash(); // what it did not write is gone
+    m_busyUntil = 0;
     while (!m_wires.empty())
         breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
 }
@@ -137,22 +144,27 @@ void VirtualNet::startReflector() { m_reflector = std::make_unique<Reflector>(m_
 void VirtualNet::connect(std::size_t i)
 {
     Node& n = node(i);
+    if (m_reflector && writing())
+        return; // an attempt that lasts until the reflector is back
     n.participant->connecting();
     if (!m_reflector || n.cut) {
-        n.participant->disconnected(m_now, failure(FailureCode::ConnectionRefused));
+        n.participant->disconnected(clockOf(n), failure(FailureCode::ConnectionRefused));
         return;
     }
     n.connection = m_nextConnection++;
     m_wires[n.connection].node = i;
-    n.participant->connected(m_now);
-    m_reflector->connected(m_now, n.connection, "10.0.0." + std::to_string(i));
+    n.participant->connected(clockOf(n));
+    m_reflector->connected(reflectorNow(), n.connection, "10.0.0." + std::to_string(i));
 }
 
 /// Puts what the reflector wants sent on its way.
 void VirtualNet::serve()
 {
-    if (!m_reflector)
+    if (!listening())
         return;
+    if (std::exchange(m_flushes, m_store.flushes()) != m_store.flushes() && m_diskDelay > 0)
+        m_busyUntil = m_now + m_diskDelay;
+    m_reflector->takeEvents();
     for (Outgoing& out : m_reflector->takeOutgoing()) {
         const auto wire = m_wires.find(out.connection);
         if (wire == m_wires.end())
@@ -177,14 +189,14 @@ void VirtualNet::deliver()
     for (const ConnectionId connection : ids) {
         Wire& wire = m_wires.at(connection);
         Node& n = node(wire.node);
-        while (m_reflector && !wire.toReflector.empty() && wire.toReflector.front().at <= m_now) {
+        while (listening() && !wire.toReflector.empty() && wire.toReflector.front().at <= m_now) {
             const Packet packet = std::move(wire.toReflector.front());
             wire.toReflector.pop_front();
             if (packet.close) {
                 ended.push_back(connection);
                 break;
             }
-            m_reflector->received(m_now, connection, viewOf(packet.message));
+            m_reflector->received(reflectorNow(), connection, viewOf(packet.message));
         }
         while (!n.suspended && n.participant && n.connection == connection && !wire.toNode.empty()
             && wire.toNode.front().at <= m_now) {
@@ -194,7 +206,7 @@ void VirtualNet::deliver()
                 ended.push_back(connection);
                 break;
             }
-            n.participant->received(m_now, viewOf(packet.message));
+            n.participant->received(clockOf(n), viewOf(packet.message));
         }
         if (n.connection != connection && !wire.toNode.empty()
             && wire.toNode.front().at + ReflectorNotices <= m_now)
@@ -237,22 +249,22 @@ void VirtualNet::drive(std::size_t i)
     if (!n.participant || n.suspended)
         return;
     Participant& p = *n.participant;
-    if (p.wantsConnection(m_now))
+    if (p.wantsConnection(clockOf(n)))
         connect(i);
-    p.advance(m_now);
-    p.simulate(m_now, 400);
+    p.advance(clockOf(n));
+    p.simulate(clockOf(n), 400);
     for (auto& job : p.takeJobs())
         m_work.push_back({ m_now + Micros { m_random.between(0, 60) } * 1_ms, i, n.author, job() });
     const auto wire = m_wires.find(n.connection);
     if (n.connection != 0 && wire != m_wires.end()) {
         auto& queue = wire->second.toReflector;
         const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
-        for (QByteArray& message : p.takeOutgoing(m_now))
+        for (QByteArray& message : p.takeOutgoing(clockOf(n)))
             queue.push_back({ at, std::move(message), false });
-        if (p.wantsClose(m_now)) {
+        if (p.wantsClose(clockOf(n))) {
             queue.push_back({ at, {}, true });
             n.connection = 0;
-            p.disconnected(m_now, failure(FailureCode::ConnectionLost));
+            p.disconnected(clockOf(n), failure(FailureCode::ConnectionLost));
         }
     }
     notices(i);
@@ -272,8 +284,8 @@ void VirtualNet::step(Micros by)
         if (node(work.node).participant)
             work.done();
     }
-    if (m_reflector)
-        m_reflector->advance(m_now);
+    if (listening())
+        m_reflector->advance(reflectorNow());
     serve();
     for (std::size_t i = 0; i < m_nodes.size(); ++i)
         drive(i);

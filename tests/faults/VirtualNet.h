@@ -27,6 +27,7 @@ public:
         Micros delay = 1_ms;
         bool suspended = false; ///< Neither sends, receives nor simulates.
         bool cut = false; ///< Its connection attempts fail.
+        Micros ahead = 0; ///< Of its clock; it may leap, and never goes back.
         std::uint32_t author = 0;
         std::uint32_t written = 0; ///< Serials given to publish().
         int rebuilt = 0;
@@ -58,6 +59,11 @@ public:
     bool reflectorRuns() const { return m_reflector != nullptr; }
     Reflector& reflector() { return *m_reflector; }
     MemoryStore& store() { return m_store; }
+    /// Each write of the store takes so long, and the reflector does nothing meanwhile.
+    void slowDisk(Micros delay) { m_diskDelay = delay; }
+    bool writing() const { return m_now < m_busyUntil; } ///< Such a write is under way.
+    /// The reflector's clock is set, forward or back.
+    void setClock(Micros by) { m_reflectorAhead += by; }
 
     void run(Micros duration);
     /// Until the condition holds; false if it does not within `most`.
@@ -97,6 +103,9 @@ private:
     void drive(std::size_t i);
     void notices(std::size_t i);
     void breakWire(ConnectionId connection, const Failure& reason);
+    bool listening() const { return m_reflector && !writing(); }
+    Micros reflectorNow() const { return m_now + m_reflectorAhead; }
+    Micros clockOf(const Node& node) const { return m_now + node.ahead; }
 
     Random m_random;
     ReflectorLimits m_limits;
@@ -108,6 +117,10 @@ private:
     std::vector<Work> m_work;
     ConnectionId m_nextConnection = 1;
     Micros m_now = 1_s;
+    Micros m_diskDelay = 0;
+    Micros m_busyUntil = 0;
+    Micros m_reflectorAhead = 0;
+    std::uint64_t m_flushes = 0; ///< Of the store, that were waited for.
 };
 
 } // namespace polder

@@ -60,11 +60,18 @@ int main(int argc, char** argv)
     }
     if (!options.bug.empty())
         plantedBug = bugs.at(options.bug);
+    Micros slowest = 0;
     const auto start = std::chrono::steady_clock::now();
     for (std::uint64_t i = 0; options.soak || i < options.count; ++i) {
         const std::uint64_t seed = options.first + i;
         Ordeal ordeal(seed);
         const std::string wrong = ordeal.run();
+        slowest = std::max(slowest, ordeal.usableAfter());
+        if (options.soak && (i + 1) % 500 == 0) {
+            std::printf(
+                "%llu seeds, all invariants held\n", static_cast<unsigned long long>(i + 1));
+            std::fflush(stdout);
+        }
         if (wrong.empty())
             continue;
         if (!options.bug.empty()) {
@@ -85,7 +92,9 @@ int main(int argc, char** argv)
             static_cast<unsigned long long>(options.count));
         return 1;
     }
-    std::printf("%llu seeds, all invariants held, %.1f s\n",
-        static_cast<unsigned long long>(options.count), seconds);
+    std::printf("%llu seeds, all invariants held, %.1f s; usable at most %.1f s after the last "
+                "fault\n",
+        static_cast<unsigned long long>(options.count), seconds,
+        static_cast<double>(slowest) / 1e6);
     return 0;
 }

@@ -8,6 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace polder;
 
 /// Every kind of store keeps what was flushed and says clearly when it cannot.
@@ -25,6 +29,8 @@ private slots:
     void tellsAnotherFile();
     void tellsADirectoryItCannotMake();
     void tellsAnotherVersion();
+    void waitsBoundedlyForAFullDisk();
+    void killedInAWriteKeepsAllOfItOrNothing();
 
 private:
     static WorldId world() { return worldIdOf("test", "isle"); }
@@ -195,6 +201,89 @@ void StoreTest::tellsAnotherVersion()
     file.close();
     QVERIFY(!SqliteStore::open(dir.path().toStdString(), failure));
     QCOMPARE(failure.code, FailureCode::StoreVersion);
+}
+
+void StoreTest::waitsBoundedlyForAFullDisk()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    fill(*store);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before {};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit full = before;
+    full.rlim_cur = 300000; // no file may grow beyond: what a full disk does
+    setrlimit(RLIMIT_FSIZE, &full);
+    std::size_t most = 0;
+    int refused = 0;
+    for (std::uint64_t i = 0; i < 30; ++i) {
+        store->putRecord(world(), Bytes(100, static_cast<std::uint8_t>(i)));
+        store->appendFrames(world(), 100 + i * 2, 2, Bytes(20000, static_cast<std::uint8_t>(i)));
+        store->putSnapshot(world(), 100 + i * 2, Bytes(400000, static_cast<std::uint8_t>(i)));
+        store->trim(world(), 100 + i * 2);
+        const Failure reason = store->flush();
+        refused += reason.code == FailureCode::StoreFull || reason.code == FailureCode::StoreFailed;
+        most = std::max(most, store->bytesWaiting());
+    }
+    setrlimit(RLIMIT_FSIZE, &before);
+    QCOMPARE(refused, 30);
+    QVERIFY2(most < 500000, qPrintable(QString::number(most)));
+    // With room again all is there, as if nothing had been.
+    failure = store->flush();
+    QVERIFY2(!failure, failure.text.c_str());
+    const auto loaded = store->load(world(), failure);
+    QVERIFY(loaded);
+    QCOMPARE(loaded->record, Bytes(100, 29));
+    QCOMPARE(loaded->snapshot, Bytes(400000, 29));
+    QCOMPARE(loaded->firstSequence, std::uint64_t { 158 });
+    QCOMPARE(loaded->frames, Bytes(20000, 29));
+}
+
+void StoreTest::killedInAWriteKeepsAllOfItOrNothing()
+{
+    // A killed program leaves a log that ends anywhere: cut it at every length.
+    QTemporaryDir dir;
+    Failure failure;
+    QByteArray file;
+    QByteArray log;
+    {
+        const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+        fill(*store);
+        store->putRecord(world(), Bytes(30, 2));
+        store->putSnapshot(world(), 90, Bytes(9000, 2));
+        QVERIFY(!store->flush());
+        const auto read = [&](const char* name) {
+            QFile in(dir.filePath(QString::fromLatin1(name)));
+            return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+        };
+        file = read("sessions.db");
+        log = read("sessions.db-wal");
+    }
+    QVERIFY(!log.isEmpty());
+    int old = 0;
+    int fresh = 0;
+    for (qsizetype cut = log.size(); cut >= 0; cut -= 977) {
+        QTemporaryDir copy;
+        QFile out(copy.filePath(QStringLiteral("sessions.db")));
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(file) == file.size());
+        out.close();
+        QFile cutLog(copy.filePath(QStringLiteral("sessions.db-wal")));
+        QVERIFY(cutLog.open(QIODevice::WriteOnly) && cutLog.write(log.left(cut)) == cut);
+        cutLog.close();
+        failure = {};
+        const auto store = SqliteStore::open(copy.path().toStdString(), failure);
+        const auto loaded = store ? store->load(world(), failure) : std::nullopt;
+        if (!loaded)
+            continue; // not even the tables were there yet
+        QVERIFY2(!failure, failure.text.c_str());
+        const bool all = loaded->record == Bytes(30, 2) && loaded->snapshot == Bytes(9000, 2);
+        const bool nothing = loaded->record == Bytes(30, 1) && loaded->snapshot == Bytes(50000, 9);
+        QVERIFY2(all != nothing, qPrintable(QString::number(cut)));
+        fresh += all;
+        old += nothing;
+    }
+    QVERIFY(fresh >= 1 && old >= 1);
 }
 
 QTEST_GUILESS_MAIN(StoreTest)
