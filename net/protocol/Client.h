@@ -20,6 +20,7 @@ struct ClientIdentity {
     bool readsForms = false; ///< Can go on with a world that programs with other code left.
     Micros begins = 0; ///< The time of the world that it would found.
     std::uint32_t ticksPerSecond = 20;
+    int tickSplit = 1; ///< Steps into which we split each tick; our own business.
     Micros rejoinLimit = 30_s;
 
     SessionId session() const { return sessionIdOf(world, codeHash); }

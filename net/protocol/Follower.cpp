@@ -107,7 +107,7 @@ bool Follower::run(int most)
 {
     while (m_replica) {
         const bool queued = !m_queue.empty();
-        Micros next = m_latest;
+        Micros next = std::min(m_latest, m_pace);
         if (queued) {
             FrameReader reader(m_queue.front().frame);
             reader.kind();

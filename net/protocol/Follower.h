@@ -6,6 +6,7 @@
 #include "net/protocol/StateVotes.h"
 
 #include <deque>
+#include <limits>
 #include <memory>
 #include <string>
 #include <variant>
@@ -52,6 +53,8 @@ public:
     /// Frames arrive in order; `sequence` counts those before this one.
     void push(std::uint64_t sequence, Bytes frame);
     void tickTo(Micros time);
+    /// Time that no input came with is simulated only this far, for as long as nothing else is due.
+    void paceTo(Micros time) { m_pace = time; }
     void clear(); ///< Back to the beginning, without a replica.
 
     /// Runs at most about `most` messages; true when there is nothing left to do.
@@ -103,6 +106,7 @@ private:
     std::deque<Queued> m_sincePoll; ///< Taken in since the last poll, for a repair.
     bool m_keepSincePoll = false;
     Micros m_latest = 0;
+    Micros m_pace = std::numeric_limits<Micros>::max();
     Micros m_nextVote = VoteEvery;
     std::optional<Held> m_held;
     std::vector<Followed> m_events;

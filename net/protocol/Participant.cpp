@@ -45,6 +45,7 @@ Participant::Participant(
     , m_forms(std::move(forms))
     , m_follower(
           std::make_unique<Follower>(m_client.identity().keys, m_client.identity().session()))
+    , m_splitter(m_client.identity().tickSplit)
 {
 }
 
@@ -59,7 +60,7 @@ Replica* Participant::replica() const
 
 bool Participant::wantsConnection(Micros now) const
 {
-    return m_stage != Stage::Over && !m_attempting && !m_open && now >= m_connectAt;
+    return m_stage != Stage::Over && !m_asleep && !m_attempting && !m_open && now >= m_connectAt;
 }
 
 void Participant::connecting() { m_attempting = true; }
@@ -68,7 +69,7 @@ void Participant::connected(Micros now)
 {
     m_attempting = false;
     m_open = true;
-    m_close = false;
+    m_close = m_asleep;
     m_refusal.reset();
     m_client.connected(now);
 }
@@ -115,6 +116,7 @@ void Participant::startOver()
     ++m_stay;
     m_client.startOver();
     m_received = 0;
+    m_splitter = TickSplitter(m_client.identity().tickSplit);
     m_votes.forget();
     m_wishAt.reset();
     m_healing = false;
@@ -146,6 +148,15 @@ void Participant::leave()
     m_client.leave();
     m_stage = Stage::Over;
     m_close = true;
+}
+
+void Participant::setAsleep(Micros now, bool asleep)
+{
+    m_asleep = asleep;
+    if (asleep)
+        m_close = true;
+    else
+        m_connectAt = now;
 }
 
 void Participant::publish(Bytes input)
@@ -195,9 +206,14 @@ void Participant::take(Micros now, const arrival::Welcomed& welcomed)
 void Participant::take(Micros, const arrival::Ordered& ordered)
 {
     m_follower->push(m_received++, ordered.frame);
+    m_splitter.reached(m_follower->latest());
 }
 
-void Participant::take(Micros, const arrival::TickedTo& tick) { m_follower->tickTo(tick.time); }
+void Participant::take(Micros now, const arrival::TickedTo& tick)
+{
+    m_follower->tickTo(tick.time);
+    m_splitter.ticked(now, tick.time);
+}
 
 void Participant::take(Micros, const arrival::Returned& returned)
 {
@@ -276,6 +292,7 @@ void Participant::startFollowing(
 
 bool Participant::simulate(Micros now, int most)
 {
+    m_follower->paceTo(m_splitter.allowed(now));
     const bool done = m_follower->run(most);
     for (const Followed& event : m_follower->takeEvents())
         std::visit([&](const auto& e) { take(now, e); }, event);

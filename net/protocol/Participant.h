@@ -3,6 +3,7 @@
 #include "net/crypto/DataSeal.h"
 #include "net/protocol/Client.h"
 #include "net/protocol/Follower.h"
+#include "net/protocol/TickSplitter.h"
 #include "net/protocol/WorldForms.h"
 
 #include <functional>
@@ -91,6 +92,10 @@ public:
 
     void publish(Bytes input);
     void leave();
+    /// Gives the connection up, for as long as nobody looks; the place is kept for the rejoin
+    /// limit.
+    void setAsleep(Micros now, bool asleep);
+    bool isAsleep() const { return m_asleep; }
     /// Leaves data with the reflector under a handle, and gets it back; DataDone tells the end.
     std::uint64_t store(Bytes plain);
     std::uint64_t fetch(const DataHandle& handle);
@@ -150,6 +155,8 @@ private:
     std::uint64_t m_received = 0; ///< Ordered frames of this stay, by sequence.
     std::uint64_t m_stay = 0; ///< Jobs of an earlier stay are ignored.
     bool m_joinedOnce = false;
+    bool m_asleep = false;
+    TickSplitter m_splitter;
     bool m_close = false;
     std::uint32_t m_ticksPerSecond = 20;
     StateVotes m_votes;

@@ -22,12 +22,13 @@ void Session::join(const Link& link, const Profile& profile, ReplicaMaker create
     m_core->join(link, profile, { std::move(create), begins });
 }
 
+void Session::setHidden(bool hidden) { m_core->setHidden(hidden); }
 void Session::leave() { m_core->leave({}); }
 void Session::step(Micros budget) { m_core->step(budget); }
 
 Session::State Session::state() const { return m_core->state; }
 bool Session::isOpen() const { return m_core->replica() != nullptr; }
-bool Session::synced() const { return m_core->synced; }
+bool Session::synced() const { return static_cast<bool>(m_core->synced); }
 Replica* Session::replica() const { return m_core->replica(); }
 const QVector<SessionMember>& Session::members() const { return m_core->members; }
 Session::Agreement Session::agreement() const { return m_core->agreement; }

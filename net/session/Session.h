@@ -7,6 +7,7 @@
 #include "net/crypto/SessionKeys.h"
 #include "net/protocol/WorldForms.h"
 #include "net/session/Link.h"
+#include "net/session/TickRate.h"
 
 #include <QObject>
 #include <QString>
@@ -27,10 +28,19 @@ struct SessionMember {
     bool self = false;
 };
 
+enum class Stepping {
+    Manual, ///< The program calls Session::step() for each of its frames.
+    Auto, ///< The session steps itself, sixty times a second.
+};
+
 struct SessionOptions {
     std::string appId = "polder";
     std::uint64_t codeHash = polder::codeHash();
-    int ticksPerSecond = 20; ///< Wished by the founder, 0 to 60.
+    TickRate ticks;
+    Stepping stepping = Stepping::Manual;
+    /// A session that has been hidden for so long gives its connection up until it is shown; 0:
+    /// never.
+    Micros autoSleep = 0;
     Micros rejoinLimit = 30_s; ///< How long our place is kept after the connection is lost.
     KeyCost keyCost;
     WorldForms forms; ///< Without them a world cannot be taken over from another version.
@@ -63,6 +73,7 @@ public:
         CatchingUp, ///< replica() is there, but behind.
         Running,
         Reconnecting, ///< The connection is lost; replica() stays and stands still.
+        Asleep, ///< As Reconnecting, but because nobody looks.
         Failed,
     };
     Q_ENUM(State)
@@ -82,6 +93,9 @@ public:
     void join(
         const Link& link, const Profile& profile, ReplicaMaker create = {}, Micros begins = 0);
     void leave();
+
+    /// Tells whether anybody looks at the world; see SessionOptions::autoSleep.
+    void setHidden(bool hidden);
 
     /// Once per frame: takes what has arrived and simulates it for about `budget` microseconds of
     /// real time, then delivers queued events to the views. The third phase is the caller's.

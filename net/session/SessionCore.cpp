@@ -1,5 +1,6 @@
 #include "net/session/SessionCore.h"
 
+#include "net/session/Logging.h"
 #include "net/session/Worker.h"
 
 #include <algorithm>
@@ -10,8 +11,7 @@ namespace {
 
     constexpr int ChoresMilliseconds = 20;
     constexpr int SliceMessages = 64;
-    constexpr Micros SyncedWithin = 250_ms;
-    constexpr Micros UnsyncedBeyond = 1_s;
+    constexpr int StepMilliseconds = 16;
 
 } // namespace
 
@@ -23,6 +23,8 @@ SessionCore::SessionCore(Session& session, ReplicaMaker empty, SessionOptions op
     m_clock.start();
     m_chores.setInterval(ChoresMilliseconds);
     connect(&m_chores, &QTimer::timeout, this, &SessionCore::chores);
+    m_steps.setInterval(StepMilliseconds);
+    connect(&m_steps, &QTimer::timeout, this, [this] { step(12_ms); });
 }
 
 SessionCore::~SessionCore() = default;
@@ -30,6 +32,7 @@ SessionCore::~SessionCore() = default;
 void SessionCore::reset()
 {
     m_chores.stop();
+    m_steps.stop();
     m_token.reset();
     if (m_connection) {
         m_connection->disconnect(this);
@@ -44,7 +47,7 @@ void SessionCore::reset()
     agreement = Session::Agreement::Unknown;
     agreedHash = 0;
     agreedTime = latency = 0;
-    synced = false;
+    synced = {};
 }
 
 void SessionCore::playAlone(Founding founding, const Profile& profile)
@@ -71,6 +74,7 @@ void SessionCore::join(const Link& to, const Profile& profile, Founding founding
     if (lastFailure)
         return fail(lastFailure);
     m_token = std::make_shared<int>(0);
+    qCDebug(logSession) << "joining" << formatLinkWithoutPassword(to).c_str();
     setState(Session::State::Preparing);
     const WorldId world = worldIdOf(m_options.appId, to.name);
     Worker::run(m_token,
@@ -97,12 +101,15 @@ void SessionCore::begin(
     identity.begins = founding.begins;
     identity.readsForms = m_options.forms.usable();
     identity.ticksPerSecond
-        = static_cast<std::uint32_t>(std::clamp(m_options.ticksPerSecond, 0, 60));
+        = static_cast<std::uint32_t>(std::clamp(m_options.ticks.perSecond, 0, TickRate::Most));
+    identity.tickSplit = m_options.ticks.split;
     identity.rejoinLimit = m_options.rejoinLimit;
     m_participant = std::make_unique<Participant>(
         std::move(identity), m_empty, founding.create, m_options.forms);
     setState(Session::State::Connecting);
     m_chores.start();
+    if (m_options.stepping == Stepping::Auto)
+        m_steps.start();
     chores();
 }
 
@@ -119,6 +126,7 @@ void SessionCore::connectNow()
         [this] { m_participant->connected(now()); });
     connect(
         m_connection.get(), &ClientConnection::received, this, [this](const QByteArray& message) {
+            logFramesIn(message);
             m_participant->received(now(), viewOf(message));
             pump();
         });
@@ -132,11 +140,29 @@ void SessionCore::chores()
 {
     if (!m_participant)
         return;
+    updateSleep();
     if (m_participant->wantsConnection(now()))
         connectNow();
     m_participant->advance(now());
     pump();
     tell();
+}
+
+void SessionCore::setHidden(bool hidden)
+{
+    if (hidden && m_hiddenSince < 0)
+        m_hiddenSince = now();
+    else if (!hidden)
+        m_hiddenSince = -1;
+    chores();
+}
+
+void SessionCore::updateSleep()
+{
+    const bool rests = m_options.autoSleep > 0 && !alone && m_hiddenSince >= 0
+        && now() >= m_hiddenSince + m_options.autoSleep && replica() != nullptr;
+    if (rests != m_participant->isAsleep())
+        m_participant->setAsleep(now(), rests);
 }
 
 /// Sends what is to be sent and hands slow work to the worker.
@@ -163,8 +189,10 @@ void SessionCore::pump()
 
 void SessionCore::sendOutgoing()
 {
-    for (const QByteArray& message : m_participant->takeOutgoing(now()))
+    for (const QByteArray& message : m_participant->takeOutgoing(now())) {
+        logFramesOut(message);
         m_connection->send(message);
+    }
 }
 
 void SessionCore::step(Micros budget)
@@ -210,11 +238,26 @@ void SessionCore::updateMembers()
     members = std::move(next);
 }
 
-void SessionCore::notify(const notice::Joined& joined) { emit m_session.joined(joined.founded); }
+void SessionCore::notify(const notice::Joined& joined)
+{
+    qCDebug(logSession) << (joined.founded ? "founded" : "joined") << "as member"
+                        << m_participant->self();
+    logModels(*replica());
+    emit m_session.joined(joined.founded);
+}
 
-void SessionCore::notify(const notice::ReplicaReplaced&) { emit m_session.replicaReplaced(); }
+void SessionCore::notify(const notice::ReplicaReplaced&)
+{
+    qCDebug(logSnapshot) << "the replica is replaced";
+    logModels(*replica());
+    emit m_session.replicaReplaced();
+}
 
-void SessionCore::notify(const notice::MembersChanged&) { emit m_session.membersChanged(); }
+void SessionCore::notify(const notice::MembersChanged&)
+{
+    qCDebug(logSession) << "members:" << members.size();
+    emit m_session.membersChanged();
+}
 
 void SessionCore::notify(const notice::Returned& returned)
 {
@@ -227,6 +270,9 @@ void SessionCore::notify(const notice::Agreement& agreed)
     using Verdict = StateVotes::Verdict;
     agreedHash = agreed.ours.hash;
     agreedTime = agreed.ours.time;
+    qCDebug(logHashing).noquote() << "time" << agreedTime << "hash"
+                                  << QString::number(agreedHash, 16) << "verdict"
+                                  << static_cast<int>(agreed.verdict);
     const auto next = agreed.verdict == Verdict::Agreed ? Session::Agreement::Agreed
         : agreed.verdict == Verdict::Alone              ? Session::Agreement::Unknown
                                                         : Session::Agreement::Differs;
@@ -236,6 +282,7 @@ void SessionCore::notify(const notice::Agreement& agreed)
 
 void SessionCore::notify(const notice::Warned& warned)
 {
+    qCDebug(logSession) << "warning" << warned.failure.text.c_str();
     emit m_session.warned(warned.failure.code, QString::fromStdString(warned.failure.text));
 }
 
@@ -248,6 +295,7 @@ void SessionCore::notify(const notice::Failed& failed) { fail(failed.failure); }
 
 void SessionCore::fail(const Failure& reason)
 {
+    qCDebug(logSession) << "failed:" << reason.text.c_str();
     lastFailure = reason;
     const bool hadWorld = replica() != nullptr;
     if (m_participant && m_connection)
@@ -279,6 +327,7 @@ void SessionCore::publish(Bytes input)
 {
     if (!m_participant)
         return;
+    qCDebug(logSubscribe) << "a view publishes," << input.size() << "bytes";
     m_participant->publish(std::move(input));
     // With the frame's others, at the end of this turn of the event loop.
     QMetaObject::invokeMethod(this, &SessionCore::pump, Qt::QueuedConnection);
@@ -304,14 +353,18 @@ void SessionCore::awaitData(std::uint64_t request, DataDone done)
 
 void SessionCore::notify(const notice::DataDone& done)
 {
+    qCDebug(logData) << "request" << done.request << "is done:" << done.bytes.size() << "bytes,"
+                     << static_cast<int>(done.failure.code);
     if (const auto awaited = m_awaited.extract(done.request))
         awaited.mapped()({ done.failure, done.handle, done.bytes });
 }
 
 void SessionCore::setState(Session::State next)
 {
-    if (std::exchange(state, next) != next)
-        emit m_session.stateChanged(next);
+    if (std::exchange(state, next) == next)
+        return;
+    qCDebug(logSession) << "state" << next;
+    emit m_session.stateChanged(next);
 }
 
 void SessionCore::updateState()
@@ -329,16 +382,16 @@ void SessionCore::updateState()
         break;
     }
     case Stage::Following:
-        setState(synced || m_participant->behind() <= SyncedWithin ? State::Running
-                : state == State::Running                          ? State::Running
-                                                                   : State::CatchingUp);
+        setState(synced || m_participant->behind() <= Synced::Within || state == State::Running
+                ? State::Running
+                : State::CatchingUp);
         if (state == State::CatchingUp) {
             const auto [done, total] = m_participant->progress();
             emit m_session.progress(static_cast<int>(done / 1000), static_cast<int>(total / 1000));
         }
         break;
     case Stage::Reconnecting:
-        setState(State::Reconnecting);
+        setState(m_participant->isAsleep() ? State::Asleep : State::Reconnecting);
         break;
     case Stage::Over:
         break;
@@ -349,11 +402,9 @@ void SessionCore::updateSynced()
 {
     if (!m_participant)
         return;
-    const Micros behind = m_participant->behind();
     const bool following = m_participant->stage() == Participant::Stage::Following;
-    const bool next = following && behind <= (synced ? UnsyncedBeyond : SyncedWithin);
-    if (std::exchange(synced, next) != next)
-        emit m_session.syncedChanged(next);
+    if (synced.update(following, m_participant->behind()))
+        emit m_session.syncedChanged(static_cast<bool>(synced));
 }
 
 void SessionCore::spoil()

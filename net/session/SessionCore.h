@@ -2,6 +2,7 @@
 
 #include "net/protocol/Participant.h"
 #include "net/session/Session.h"
+#include "net/session/Synced.h"
 #include "net/transport/ClientConnection.h"
 #include "net/transport/ReflectorHost.h"
 
@@ -32,12 +33,13 @@ public:
     void store(Bytes bytes, DataDone done);
     void fetch(const DataHandle& handle, DataDone done);
     void spoil();
+    void setHidden(bool hidden);
 
     Session::State state = Session::State::Idle;
     Session::Agreement agreement = Session::Agreement::Unknown;
     std::uint64_t agreedHash = 0;
     Micros agreedTime = 0;
-    bool synced = false;
+    Synced synced;
     bool alone = false;
     Micros latency = 0;
     Link link;
@@ -57,6 +59,7 @@ private:
     void pump();
     void tell();
     void setState(Session::State next);
+    void updateSleep();
     void updateState();
     void updateSynced();
     void updateMembers();
@@ -80,6 +83,8 @@ private:
     SessionOptions m_options;
     QElapsedTimer m_clock;
     QTimer m_chores;
+    QTimer m_steps; ///< When stepping by itself.
+    Micros m_hiddenSince = -1; ///< -1: somebody looks.
     std::shared_ptr<void> m_token; ///< Of this stay; work for earlier ones is dropped.
     std::unique_ptr<ReflectorHost> m_host; ///< When alone.
     std::unique_ptr<Participant> m_participant;

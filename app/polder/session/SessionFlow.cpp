@@ -112,6 +112,7 @@ void SessionFlow::showState(Session::State state)
         break;
     case Session::State::Idle:
     case Session::State::Reconnecting:
+    case Session::State::Asleep:
     case Session::State::Failed:
         break;
     }
