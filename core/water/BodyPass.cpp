@@ -30,7 +30,7 @@ namespace {
     std::uint64_t portion(
         std::uint64_t before, std::uint64_t share, std::uint64_t total, std::uint64_t shares)
     {
-        return (before + share) * total / shares - before * total / shares;
+        return shares == 0 ? 0 : (before + share) * total / shares - before * total / shares;
     }
 
 } // namespace
@@ -359,48 +359,98 @@ void BodyPass::measure()
     }
 }
 
+/// What a surface of that level would give.
+int BodyPass::give(const Body& body, std::int32_t level, bool upper)
+{
+    const std::int32_t above = level - body.pivot;
+    return above > 0 && upper ? std::min(wish(above), level % FullCell + FullCell) : 0;
+}
+
+/// What it would take.
+int BodyPass::take(const Body& body, std::int32_t level)
+{
+    const std::int32_t above = level - body.pivot;
+    return above < 0 ? std::min(wish(-above), FullCell - level % FullCell) : 0;
+}
+
 void BodyPass::weigh()
 {
+    // Level after level where a chunk has few of them: most of a sea is a few numbers, not cells.
     m_shares.clear();
     for (const std::uint32_t near : m_near) {
-        const ChunkBodies& here = known(static_cast<int>(near));
-        const bool any = std::any_of(here.groups.begin(), here.groups.end(),
-            [this](const Group& g) { return g.body != NoBody && m_bodies[g.body].uneven; });
-        for (std::size_t i = 0; any && i < here.surfaces.size(); ++i) {
-            const Surface& surface = here.surfaces[i];
-            const std::uint32_t index = here.groups[surface.group].body;
-            if (index == NoBody || !m_bodies[index].uneven)
+        ChunkBodies& here = known(static_cast<int>(near));
+        const std::size_t first = m_shares.size();
+        bool mixed = false;
+        for (Group& group : here.groups) {
+            if (group.body == NoBody || !m_bodies[group.body].uneven)
                 continue;
-            Body& body = m_bodies[index];
-            const std::int32_t above = surface.level - body.pivot;
-            const std::int32_t volume = surface.level - surface.y * FullCell;
-            if (above > 0 && surface.upper) {
-                const std::int32_t units = std::min(wish(above), volume + FullCell);
-                body.supply += static_cast<std::uint64_t>(units);
-                m_shares.push_back({ near, index, units, surface.cell });
-            } else if (above < 0) {
-                const std::int32_t units = std::min(wish(-above), FullCell - volume);
-                body.demand += static_cast<std::uint64_t>(units);
-                m_shares.push_back({ near, index, -units, surface.cell });
-            }
+            auto share = std::find_if(m_shares.begin() + static_cast<std::ptrdiff_t>(first),
+                m_shares.end(), [&](const Share& s) { return s.body == group.body; });
+            if (share == m_shares.end())
+                share = m_shares.insert(share, Share { near, group.body, 0, 0 });
+            group.share = static_cast<std::uint32_t>(share - m_shares.begin());
+            mixed = mixed || group.tierCount > Group::MostTiers;
+            for (std::size_t i = 0; group.tierCount <= Group::MostTiers && i < group.tierCount; ++i)
+                weighTier(group, group.tiers[i]);
         }
+        for (std::size_t i = 0; mixed && i < here.surfaces.size(); ++i) {
+            const Surface& surface = here.surfaces[i];
+            const Group& group = here.groups[surface.group];
+            if (group.tierCount > Group::MostTiers && group.body != NoBody
+                && m_bodies[group.body].uneven)
+                weighTier(group, { surface.level, surface.upper, 1 });
+        }
+    }
+    for (const Share& share : m_shares) {
+        m_bodies[share.body].supply += share.supply;
+        m_bodies[share.body].demand += share.demand;
     }
     for (Body& body : m_bodies)
         body.total = std::min(body.supply, body.demand);
+}
+
+void BodyPass::weighTier(const Group& group, const Tier& tier)
+{
+    const Body& body = m_bodies[group.body];
+    Share& share = m_shares[group.share];
+    share.supply += static_cast<std::uint64_t>(give(body, tier.level, tier.upper)) * tier.count;
+    share.demand += static_cast<std::uint64_t>(take(body, tier.level)) * tier.count;
 }
 
 void BodyPass::move()
 {
     for (const Share& share : m_shares) {
         Body& body = m_bodies[share.body];
-        const bool gives = share.units > 0;
-        const auto most = static_cast<std::uint64_t>(gives ? share.units : -share.units);
-        std::uint64_t& dealt = gives ? body.given : body.taken;
-        const auto units
-            = static_cast<int>(portion(dealt, most, body.total, gives ? body.supply : body.demand));
-        dealt += most;
+        // Whole chunks are passed over whose cells would not get a single unit.
+        if (portion(body.given, share.supply, body.total, body.supply) == 0
+            && portion(body.taken, share.demand, body.total, body.demand) == 0) {
+            body.given += share.supply;
+            body.taken += share.demand;
+        } else {
+            moveIn(share);
+        }
+    }
+}
+
+void BodyPass::moveIn(const Share& share)
+{
+    Body& body = m_bodies[share.body];
+    const int chunk = static_cast<int>(share.chunk);
+    const ChunkBodies& here = known(chunk);
+    for (const Surface& surface : here.surfaces) {
+        if (here.groups[surface.group].body != share.body)
+            continue;
+        const auto gives = static_cast<std::uint64_t>(give(body, surface.level, surface.upper));
+        const auto takes = static_cast<std::uint64_t>(take(body, surface.level));
+        int units = 0;
+        if (gives > 0)
+            units = -static_cast<int>(portion(body.given, gives, body.total, body.supply));
+        else if (takes > 0)
+            units = static_cast<int>(portion(body.taken, takes, body.total, body.demand));
+        body.given += gives;
+        body.taken += takes;
         if (units != 0)
-            moveAt(static_cast<int>(share.chunk), share.cell, gives ? -units : units);
+            moveAt(chunk, surface.cell, units);
     }
 }
 

@@ -50,6 +50,7 @@ private:
     struct ChunkBodies;
     struct SurfaceScan;
     struct Share;
+    struct Tier;
 
     void labelDue();
     void prepareLabels(int chunk);
@@ -68,7 +69,11 @@ private:
 
     void measure();
     void weigh();
+    void weighTier(const Group& group, const Tier& tier);
+    static int give(const Body& body, std::int32_t level, bool upper);
+    static int take(const Body& body, std::int32_t level);
     void move();
+    void moveIn(const Share& share);
     void moveAt(int chunk, std::size_t cell, int units);
 
     ChunkBodies& known(int chunk) { return *m_chunks[static_cast<std::size_t>(chunk)]; }

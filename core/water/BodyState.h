@@ -17,25 +17,39 @@ struct BodyPass::Surface {
     bool upper; ///< On top; else water may only come to it.
 };
 
-/// What a surface could give (positive) or take (negative) in this pass.
+/// What the surfaces of one body in one chunk could give and take in this pass.
 struct BodyPass::Share {
     std::uint32_t chunk;
     std::uint32_t body;
-    std::int32_t units;
-    std::uint16_t cell;
+    std::uint64_t supply;
+    std::uint64_t demand;
+};
+
+/// Surfaces of one level: water that rests has few levels, however far it reaches.
+struct BodyPass::Tier {
+    std::int32_t level;
+    bool upper;
+    std::uint32_t count;
 };
 
 /// The surfaces in one chunk of one label.
 struct BodyPass::Group {
+    static constexpr std::size_t MostTiers = 6;
+
     FlowGrid::Side owner; ///< Where the label's chunk lies; Above stands for the chunk itself.
     Label label;
     std::uint32_t body = NoBody; ///< In this pass.
+    std::uint32_t share = 0; ///< Number of its share in this pass.
     std::uint32_t uppers = 0;
     std::uint32_t others = 0;
     std::uint64_t upperLevels = 0; ///< Sum of their levels.
     std::uint64_t otherLevels = 0;
     std::int32_t highest = std::numeric_limits<std::int32_t>::min(); ///< Of the upper ones.
     std::int32_t lowest = std::numeric_limits<std::int32_t>::max();
+    std::array<Tier, MostTiers> tiers {}; ///< The first `tierCount` are all its surfaces.
+    std::uint8_t tierCount = 0; ///< MostTiers + 1 if its surfaces have more levels than that.
+
+    void count(std::int32_t level, bool upper);
 };
 
 /// A body in this pass.

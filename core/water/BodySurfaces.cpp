@@ -126,6 +126,21 @@ BodyPass::Group& BodyPass::SurfaceScan::groupFor(
     return here.groups[last];
 }
 
+void BodyPass::Group::count(std::int32_t level, bool upper)
+{
+    if (tierCount > MostTiers)
+        return;
+    for (std::size_t i = 0; i < tierCount; ++i) {
+        if (tiers[i].level == level && tiers[i].upper == upper) {
+            ++tiers[i].count;
+            return;
+        }
+    }
+    if (tierCount < MostTiers)
+        tiers[tierCount] = { level, upper, 1 };
+    ++tierCount;
+}
+
 void BodyPass::SurfaceScan::add(std::size_t cell, int y, std::uint16_t index, bool upper)
 {
     const int worldY = bottom + y;
@@ -134,6 +149,7 @@ void BodyPass::SurfaceScan::add(std::size_t cell, int y, std::uint16_t index, bo
         static_cast<std::int16_t>(worldY), upper });
     Group& group = here.groups[index];
     group.lowest = std::min(group.lowest, level);
+    group.count(level, upper);
     if (!upper) {
         ++group.others;
         group.otherLevels += static_cast<std::uint64_t>(level);
