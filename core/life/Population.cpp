@@ -10,7 +10,8 @@ namespace polder {
 
 namespace {
     constexpr Micros GlanceEvery = 10; // ticks
-    constexpr Micros SampleWaterEvery = 20; // ticks
+    constexpr Micros SampleWaterEvery = 2; // ticks
+    constexpr Micros SampleParts = 10; // of the world, one each time
     constexpr std::uint32_t LeastExtent = 200; // floors a first home must be connected with
 }
 
@@ -42,8 +43,8 @@ void Population::tick(Micros now)
     m_work = WorkPerTick;
     if (m_graph.anyPending())
         lookAfterEdits();
-    if (now / Tick % SampleWaterEvery == 0)
-        m_graph.sampleWater();
+    if (const Micros tick = now / Tick; tick % SampleWaterEvery == 0)
+        m_graph.sampleWater(static_cast<int>(tick / SampleWaterEvery % SampleParts), SampleParts);
     lookInTurn();
     wakeDue();
 }

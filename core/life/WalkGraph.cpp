@@ -141,11 +141,13 @@ void WalkGraph::sampleTile(int index, ColumnSet& changed)
     sampled.sample(*m_water, changed);
 }
 
-void WalkGraph::sampleWater()
+void WalkGraph::sampleWater(int part, int parts)
 {
     flush();
     std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
+        if (index / m_tilesX % parts != part)
+            continue;
         Renewal renewal;
         renewal.tile = index;
         sampleTile(index, renewal.columns);

@@ -54,8 +54,9 @@ public:
     void prepare();
     /// Rebuilds the tiles that wait. Changes replicated state: call at simulated moments only.
     void flush();
-    /// Looks at all water that moved since. Changes replicated state, as flush() does.
-    void sampleWater();
+    /// Looks at all water that moved since, or at that of one part of so many: rows of tiles in
+    /// turn. Changes replicated state, as flush() does.
+    void sampleWater(int part = 0, int parts = 1);
 
     int tilesX() const { return m_tilesX; }
     int tilesZ() const { return m_tilesZ; }

@@ -67,9 +67,7 @@ void BodyPass::run()
         return;
     ++m_pass;
     m_chunks.resize(static_cast<std::size_t>(m_water.chunkCount()));
-    m_due.clear();
-    std::swap(m_due, m_water.bodiesDue());
-    sortUnique(m_due);
+    chooseDue();
     labelDue();
     findBodies();
     if (m_bodies.empty())
@@ -80,22 +78,45 @@ void BodyPass::run()
     move();
 }
 
+void BodyPass::chooseDue()
+{
+    std::vector<std::uint32_t>& waiting = m_water.bodiesDue();
+    for (const std::uint32_t due : waiting) {
+        const int chunk = static_cast<int>(due);
+        // Forgotten even if it has to wait: bodies that others bring in may reach it.
+        ChunkBodies& here = entry(chunk);
+        here.labelled = false;
+        here.surfacesOf.fill(0);
+        // What is covered in the chunk below depends on this one.
+        const int below = m_water.neighbour(chunk, FlowGrid::Below);
+        if (below >= 0)
+            entry(below).labelled = false;
+    }
+    std::sort(waiting.begin(), waiting.end(), [this](std::uint32_t a, std::uint32_t b) {
+        const std::uint64_t sinceA = m_water.known(static_cast<int>(a))->bodySince;
+        const std::uint64_t sinceB = m_water.known(static_cast<int>(b))->bodySince;
+        return sinceA != sinceB ? sinceA < sinceB : a < b;
+    });
+    const auto chosen = static_cast<std::ptrdiff_t>(std::min(waiting.size(), MostDue));
+    m_due.assign(waiting.begin(), waiting.begin() + chosen);
+    waiting.erase(waiting.begin(), waiting.begin() + chosen);
+    std::sort(m_due.begin(), m_due.end());
+    for (const std::uint32_t due : m_due) {
+        FlowChunk& flow = *m_water.known(static_cast<int>(due));
+        flow.bodyDue = false;
+        flow.bodySince = 0;
+    }
+}
+
 void BodyPass::labelDue()
 {
     m_work = m_due;
     for (const std::uint32_t due : m_due) {
         const int chunk = static_cast<int>(due);
-        m_water.chunk(chunk).bodyDue = false;
-        ChunkBodies& here = entry(chunk);
-        here.labelled = false;
-        here.surfacesOf.fill(0);
         for (const FlowGrid::Side side : allSides) {
             const int next = m_water.neighbour(chunk, side);
             if (next < 0)
                 continue;
-            // What is covered in the chunk below depends on this one.
-            if (side == FlowGrid::Below)
-                entry(next).labelled = false;
             if (!entry(next).labelled)
                 m_work.push_back(static_cast<std::uint32_t>(next));
         }

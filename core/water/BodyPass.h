@@ -24,7 +24,7 @@ class Workers;
 /// All bodies are read before any is changed, and no cell is a surface of two.
 ///
 /// State: none of its own; caches only. Which bodies are looked at follows from replicated marks:
-/// those that touch a chunk whose water moved since the last pass. Others would not change.
+/// those that touch a chunk whose water moved since it was last looked at. Others would not change.
 class BodyPass {
 public:
     /// What one surface gives or takes at most in a pass, in units.
@@ -32,6 +32,9 @@ public:
     /// The part of its distance from the pivot that a surface goes in a pass: one in Ease.
     /// Easing leaves a stream its slope, and so its current.
     static constexpr int Ease = 4;
+    /// Chunks whose bodies a pass looks for at most; those that have waited longest, then those of
+    /// lower index, come first. A body that one of them touches is levelled whole.
+    static constexpr std::size_t MostDue = 64;
 
     BodyPass(FlowGrid& water, Workers& workers);
     ~BodyPass();
@@ -52,6 +55,7 @@ private:
     struct Share;
     struct Tier;
 
+    void chooseDue();
     void labelDue();
     void prepareLabels(int chunk);
     void refreshForLabels(int chunk);

@@ -33,6 +33,7 @@ bool FlowChunk::needs() const
 struct FlowGrid::Awake {
     std::uint32_t chunk = 0;
     std::uint64_t since = 0;
+    std::uint64_t bodySince = 0;
     bool active = false;
     bool bodyDue = false;
     RowMask need {};
@@ -41,6 +42,7 @@ struct FlowGrid::Awake {
     {
         archive("chunk", chunk);
         archive("since", since);
+        archive("bodySince", bodySince);
         std::uint8_t flags = static_cast<std::uint8_t>(active | bodyDue << 1);
         archive.range("flags", flags, std::uint8_t { 1 }, std::uint8_t { 3 });
         active = (flags & 1) != 0;
@@ -195,6 +197,7 @@ void FlowGrid::markBodies(int chunk)
     FlowChunk& flow = *m_chunks[at(chunk)];
     if (!flow.bodyDue) {
         flow.bodyDue = true;
+        flow.bodySince = m_step;
         m_bodiesDue.push_back(static_cast<std::uint32_t>(chunk));
     }
 }
@@ -259,15 +262,16 @@ void FlowGrid::serializeAwake(Archive& archive)
     for (std::size_t c = 0; c < m_chunks.size(); ++c) {
         const FlowChunk* flow = m_chunks[c].get();
         if (flow != nullptr && (flow->active || flow->bodyDue))
-            awake.push_back({ static_cast<std::uint32_t>(c), flow->since, flow->active,
-                flow->bodyDue, flow->need });
+            awake.push_back({ static_cast<std::uint32_t>(c), flow->since, flow->bodySince,
+                flow->active, flow->bodyDue, flow->need });
     }
     archive("awake", awake);
     if (!archive.loading())
         return;
     std::uint32_t next = 0;
     for (const Awake& one : awake) {
-        if (one.chunk < next || one.chunk >= m_chunks.size() || one.since > m_step) {
+        if (one.chunk < next || one.chunk >= m_chunks.size() || one.since > m_step
+            || one.bodySince > m_step) {
             archive.fail("no such active chunk");
             return;
         }
@@ -275,6 +279,7 @@ void FlowGrid::serializeAwake(Archive& archive)
         auto flow = std::make_unique<FlowChunk>();
         flow->need = one.need;
         flow->since = one.since;
+        flow->bodySince = one.bodySince;
         flow->active = one.active;
         flow->bodyDue = one.bodyDue;
         m_chunks[one.chunk] = std::move(flow);

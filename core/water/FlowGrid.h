@@ -22,7 +22,7 @@ using CellMask = std::array<std::uint32_t, ChunkEdge * ChunkEdge>;
 
 /// What the water step knows about one chunk beyond the volumes.
 ///
-/// State: `need`, `active`, `since` and `bodyDue` are replicated, the rest is derived.
+/// State: `need`, `active`, `since`, `bodyDue` and `bodySince` are replicated, the rest is derived.
 struct FlowChunk {
     CellMask open {}; ///< Water may be there.
     CellMask packed {}; ///< Not open, or full; of the rows that are not stale.
@@ -34,6 +34,7 @@ struct FlowChunk {
     std::uint8_t* bytes = nullptr; ///< The volumes, for writing in step `bytesStep` only.
     std::uint64_t bytesStep = 0;
     std::uint64_t since = 0; ///< The step that first found it active.
+    std::uint64_t bodySince = 0; ///< The step since which its bodies are due.
     bool active = false; ///< On the list of chunks to step.
     bool chosen = false; ///< During a step: among those stepped.
     bool bodyDue = false; ///< Its bodies were not levelled since its water last moved.

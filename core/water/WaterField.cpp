@@ -12,7 +12,8 @@ namespace {
 
     static_assert(WaterField::Full == FullCell);
 
-    /// Bodies are levelled every so many steps.
+    /// Bodies are levelled every so many steps: the odd ones, which in a generated world are those
+    /// between the decisions of villagers.
     constexpr std::uint64_t BodyPeriod = 2;
 
     /// Steps between two looks for memory that is not needed any more.
@@ -316,7 +317,7 @@ void WaterField::step()
     m_works.step(*this);
     m_water.beginStep();
     m_flow->run();
-    if (m_levelling && m_water.stepCount() % BodyPeriod == 0)
+    if (m_levelling && m_water.stepCount() % BodyPeriod == 1)
         m_bodies->run();
     if (isStill() ? !m_tidy : m_tidy || m_water.stepCount() % TidyPeriod == 0)
         tidy();

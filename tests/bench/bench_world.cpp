@@ -8,6 +8,8 @@
 #include <ctime>
 #include <fstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
 // usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N]
@@ -100,22 +102,24 @@ int main(int argc, char** argv)
 
     replica->enqueueJoin(1_ms, 1, {});
     before = cpuSeconds();
-    double worst = 0;
-    Micros worstAt = 0;
+    std::vector<std::pair<double, Micros>> steps;
     for (Micros time = 0; time < run.seconds * 1_s; time += 5_ms) {
         const double start = cpuSeconds();
         replica->advanceTo(time + 5_ms);
         const double took = cpuSeconds() - start;
-        if (took > worst) {
-            worst = took;
-            worstAt = time;
-        }
+        steps.emplace_back(took, time);
         replica->deliverEvents();
     }
     const double cpu = cpuSeconds() - before;
-    std::printf("%d simulated seconds: %.3f s CPU = %.1f ms each; worst step %.2f ms (at %.2f s)\n",
-        run.seconds, cpu, cpu * 1e3 / run.seconds, worst * 1e3,
-        static_cast<double>(worstAt) * 1e-6);
+    std::sort(steps.rbegin(), steps.rend());
+    std::printf("%d simulated seconds: %.3f s CPU = %.1f ms each; worst steps", run.seconds, cpu,
+        cpu * 1e3 / run.seconds);
+    for (std::size_t i = 0; i < steps.size() && i < 8; ++i)
+        std::printf(" %.2f ms (at %.3f s)", steps[i].first * 1e3,
+            static_cast<double>(steps[i].second) * 1e-6);
+    const auto slow = std::count_if(
+        steps.begin(), steps.end(), [](const auto& step) { return step.first > 4e-3; });
+    std::printf("; over 4 ms: %d of %zu\n", static_cast<int>(slow), steps.size());
     std::printf("water: %llu units in %zu active chunks, books %s\n",
         static_cast<unsigned long long>(world.water().field().volume()),
         world.water().field().activeChunks(),
