@@ -35,7 +35,8 @@ void MAIN()
     float shade = textureLod(groundMap, (world.xz + sunDirection.xz * 0.5) * groundScale, 0.0).r * 256.0 - 16.0;
     float above = world.y + 0.5 - shade;
     float lit = clamp(above * 1.2, 0.0, 1.0);
-    float deep = clamp(above * -0.03, 0.0, 0.5);
+    // Deep in the shadow it is darker, unless there is hardly any light to throw one.
+    float deep = clamp(above * -0.03, 0.0, 0.5) * clamp(sunColour.g * 1.3, 0.0, 1.0);
     float shift = float(1 << (bits.x >> 12)) - 1.0;
     if (traits.y > 0.95 && abs(world.y + 0.5 - shift - ceiling) < 0.1 + shift) { // Where the world is cut open.
         lit = 1.0;

@@ -1,6 +1,7 @@
 #include "render/mesh/WaterMesher.h"
 
 #include "render/mesh/Mesher.h"
+#include "render/mesh/SlopeVolume.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -26,10 +27,11 @@ namespace {
 
 } // namespace
 
-void WaterMesher::mesh(
-    const Neighbourhood& solid, const Neighbourhood& water, std::vector<WaterVertex>& out)
+void WaterMesher::mesh(const Neighbourhood& solid, const Neighbourhood& water,
+    std::vector<WaterVertex>& out, const SlopeVolume* slopes)
 {
     out.clear();
+    m_slopes = slopes;
     static constexpr std::array<std::uint8_t, 1> none { 0 };
     m_wet.build(water, none);
     if (m_wet.empty())
@@ -43,7 +45,7 @@ void WaterMesher::mesh(
         if ((any >> 1 & 0xffffffffu) == 0)
             continue;
         readLayer(y);
-        placeCorners();
+        placeCorners(y);
         surfaces(y, out);
         sides(y, out);
     }
@@ -76,12 +78,32 @@ WaterMesher::Column WaterMesher::readColumn(int x, int y, int z) const
     return { Kind::Surface, deep, static_cast<std::int16_t>(std::max(height, 6)) };
 }
 
-void WaterMesher::placeCorners()
+void WaterMesher::placeCorners(int y)
 {
     for (int z = 0; z <= 32; ++z) {
         for (int x = 0; x <= 32; ++x)
             m_corners[static_cast<std::size_t>(z * 33 + x)] = corner(x, z);
     }
+    if (!m_slopes || !m_slopes->any(y))
+        return;
+    for (int z = 0; z <= 32; ++z) {
+        for (int x = 0; x <= 32; ++x) {
+            Corner& c = m_corners[static_cast<std::size_t>(z * 33 + x)];
+            c.height = static_cast<std::int16_t>(onSlope(c.height, x, y, z));
+        }
+    }
+}
+
+/// Where the ground rises to a lifted corner, a film of water goes up with it; deeper water keeps
+/// its level and meets the slope.
+int WaterMesher::onSlope(int height, int x, int y, int z) const
+{
+    const bool lifted = m_slopes->corners(y)[static_cast<std::size_t>(z)] >> x & 1;
+    if (!lifted || height <= 0 || height >= ClingHeight)
+        return height;
+    constexpr int top = 256 + 5;
+    return height
+        + (top - height) * std::min(2 * (ClingHeight - height), ClingHeight) / ClingHeight;
 }
 
 WaterMesher::Corner WaterMesher::corner(int x, int z) const

@@ -21,6 +21,8 @@ struct WaterVertex {
     float stream;
 };
 
+class SlopeVolume;
+
 /// Turns the water of a chunk into quads: a surface whose corners lie at heights averaged from
 /// the cells around them, so that it is smooth, and sides where it stands against the air.
 ///
@@ -32,10 +34,13 @@ public:
     static constexpr std::uint8_t Outside = 255;
     /// Height of a brim-full cell that has no water above it, in 1/256 voxel.
     static constexpr int BrimHeight = 226;
+    /// Heights below which water clings to a slope, more and more.
+    static constexpr int ClingHeight = 150;
 
-    /// Replaces `out`: quads of four vertices, counter-clockwise as seen from outside.
-    void mesh(
-        const Neighbourhood& solid, const Neighbourhood& water, std::vector<WaterVertex>& out);
+    /// Replaces `out`: quads of four vertices, counter-clockwise as seen from outside. With slopes,
+    /// which must be those of `solid`, shallow water clings to them.
+    void mesh(const Neighbourhood& solid, const Neighbourhood& water, std::vector<WaterVertex>& out,
+        const SlopeVolume* slopes = nullptr);
 
 private:
     enum class Kind : std::uint8_t { Solid, Outside, Dry, Surface, Covered };
@@ -55,7 +60,8 @@ private:
 
     void readLayer(int y);
     Column readColumn(int x, int y, int z) const;
-    void placeCorners();
+    void placeCorners(int y);
+    int onSlope(int height, int x, int y, int z) const;
     Corner corner(int x, int z) const;
     void surfaces(int y, std::vector<WaterVertex>& out);
     void sides(int y, std::vector<WaterVertex>& out);
@@ -70,6 +76,7 @@ private:
         return m_corners[static_cast<std::size_t>(z * 33 + x)];
     }
 
+    const SlopeVolume* m_slopes = nullptr;
     const Neighbourhood* m_solid = nullptr;
     const Neighbourhood* m_water = nullptr;
     BitVolume m_wet;

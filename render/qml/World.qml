@@ -13,7 +13,13 @@ Item {
     property vector3d skyZenith: Qt.vector3d(0.2, 0.4, 0.7)
     property vector3d skyHorizon: Qt.vector3d(0.7, 0.8, 0.9)
     property vector3d skyBelow: Qt.vector3d(0.7, 0.8, 0.9)
-    property real sunDisc: 1
+    property vector3d discDirection: Qt.vector3d(0.5, 0.7, 0.5)
+    property vector3d discColour: Qt.vector3d(1, 0.97, 0.86)
+    property real discSize: 1
+    property real stars: 0
+    property real rain: 0
+    property vector3d rainColour: Qt.vector3d(0.6, 0.7, 0.8)
+    property real rainBox: 48
     property real fogStart: 80
     property real fogDensity: 0.003
     property real seconds: 0
@@ -60,6 +66,15 @@ Item {
         Model {
             visible: false
             materials: markMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+    property Component rainModel: Component {
+        Model {
+            visible: false
+            materials: rainMaterial
             pickable: false
             castsShadows: false
             receivesShadows: false
@@ -166,6 +181,21 @@ Item {
             property real seconds: root.seconds
         }
         CustomMaterial {
+            id: rainMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.NoCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/rain.vert"
+            fragmentShader: "qrc:/polder/shaders/rain.frag"
+            property real seconds: root.seconds
+            property real rain: root.rain
+            property vector3d rainColour: root.rainColour
+            property real box: root.rainBox
+            property real pixelAngle: root.pixelAngle
+        }
+        CustomMaterial {
             id: spotMaterial
             shadingMode: CustomMaterial.Unshaded
             cullMode: Material.BackFaceCulling
@@ -260,7 +290,10 @@ Item {
                 property vector3d skyZenith: root.skyZenith
                 property vector3d skyHorizon: root.skyHorizon
                 property vector3d skyBelow: root.skyBelow
-                property real sunDisc: root.sunDisc
+                property vector3d discDirection: root.discDirection
+                property vector3d discColour: root.discColour
+                property real discSize: root.discSize
+                property real stars: root.stars
                 property real fogStart: root.fogStart
                 property real fogDensity: root.fogDensity
             }

@@ -76,18 +76,19 @@ MeshResult MeshWorkers::work(const MeshJob& job)
     const bool cut = job.ceiling < 64 << job.level;
     const MeshJob opened = cut ? cutOpen(job) : MeshJob();
     const MeshJob& seen = cut ? opened : job;
+    // Slopes are those of the whole land: where it is cut open it is level.
+    if (job.sloped)
+        tools->slopes.build(job.solid, job.ceiling);
+    const SlopeVolume* slopes = job.sloped ? &tools->slopes : nullptr;
     if (job.flowing) {
-        tools->water.mesh(seen.solid, seen.water, tools->waves);
+        tools->water.mesh(seen.solid, seen.water, tools->waves, slopes);
         result.clear = bytesOf(tools->waves);
         return result;
     }
     if (job.level > 0) {
         tools->ground.meshFar(coarsePage(seen.far, job.level), job.level, tools->mesh);
     } else {
-        // Slopes are those of the whole land: where it is cut open it is level.
-        if (job.sloped)
-            tools->slopes.build(job.solid, job.ceiling);
-        tools->ground.mesh(seen.solid, tools->mesh, job.sloped ? &tools->slopes : nullptr);
+        tools->ground.mesh(seen.solid, tools->mesh, slopes);
     }
     result.opaque = bytesOf(tools->mesh.opaque);
     result.clear = bytesOf(tools->mesh.clear);

@@ -31,7 +31,7 @@ void Sunlight::reset(GridSize size)
 void Sunlight::setSun(SunDirection sun)
 {
     m_sun = sun;
-    m_stale = true;
+    m_sunMoved = true;
 }
 
 void Sunlight::setBlockers(std::vector<ShadowBlocker> blockers)
@@ -52,7 +52,8 @@ void Sunlight::update(const Grid& grid, const std::vector<int>& changedChunks, d
     }
     look(grid, budget);
     take();
-    if (m_stale && !m_casting && m_waiting.empty() && seconds - m_castAt >= Interval) {
+    if ((m_stale || m_sunMoved) && !m_casting && m_waiting.empty()
+        && seconds - m_castAt >= Interval) {
         m_castAt = seconds;
         cast();
     }
@@ -73,7 +74,8 @@ void Sunlight::look(const Grid& grid, const FrameBudget& budget)
 
 void Sunlight::cast()
 {
-    m_stale = false;
+    m_urgent = m_stale;
+    m_stale = m_sunMoved = false;
     m_casting = true;
     m_pool.start([this, ground = m_ground, blockers = m_blockers, sun = m_sun, epoch = m_epoch] {
         SunShadows shadows = SunShadows::cast(ground, blockers, sun);

@@ -33,7 +33,8 @@ public:
     void update(const Grid& grid, const std::vector<int>& changedChunks, double seconds,
         const FrameBudget& budget);
 
-    bool complete() const { return m_waiting.empty() && !m_stale && !m_casting; }
+    /// The shadows of all the ground are shown; the sun may have moved on a little.
+    bool complete() const { return m_waiting.empty() && !m_stale && !(m_casting && m_urgent); }
     const GroundMap& ground() const { return m_ground; }
     /// Height of ground or tree; 0 beyond the world or while nothing is known.
     float topAt(int x, int z) const;
@@ -52,7 +53,9 @@ private:
     std::vector<bool> m_isWaiting;
     std::vector<float> m_tops;
     bool m_stale = false; ///< The map shown is not that of the ground.
+    bool m_sunMoved = false;
     bool m_casting = false;
+    bool m_urgent = false; ///< What is cast is awaited: not only the sun moved.
     double m_castAt = -1;
     int m_epoch = 0; ///< Maps of an earlier world are dropped.
     std::mutex m_mutex;

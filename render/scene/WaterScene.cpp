@@ -102,6 +102,7 @@ MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) co
     work.chunk = chunk;
     work.stamp = m_epoch;
     work.flowing = true;
+    work.sloped = !grid.blocky();
     work.ceiling = m_ceiling - grid.chunkOrigin(chunk).y;
     const Cell at = grid.chunkOrigin(chunk);
     for (int dy = -1; dy <= 1; ++dy) {

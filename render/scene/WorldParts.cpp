@@ -12,6 +12,7 @@ WorldParts worldParts(const World& world, MemberId own)
     parts.water = ChunkLayer(water);
     parts.field = &water;
     parts.forest = &world.forest();
+    parts.collapse = &world.collapse();
     parts.villagers = &world.crowd().villagers();
     parts.flocks.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.shoals.emplace(world.terrain().grid().size(), world.terrain().seed());

@@ -10,6 +10,7 @@
 
 namespace polder {
 
+class Collapse;
 class Forest;
 class Players;
 struct Villager;
@@ -21,11 +22,12 @@ struct WorldParts {
     const Grid* grid = nullptr;
     std::optional<ChunkLayer> water; ///< Levels, 240 is full.
     const Forest* forest = nullptr;
+    const Collapse* collapse = nullptr; ///< What falls.
     const std::vector<Villager>* villagers = nullptr; ///< Ascending by id.
     std::optional<Flocks> flocks; ///< Birds.
     std::optional<Shoals> shoals; ///< Fish.
     const Players* players = nullptr;
-    const WaterField* field = nullptr; ///< For fish and for the prediction of the own body.
+    const WaterField* field = nullptr; ///< For devices, weather, fish and predicting the own body.
     MemberId own = 0; ///< Whose body follows the keyboard.
 };
 

@@ -1,7 +1,12 @@
 #include "render/scene/WorldScene.h"
 
+#include "core/life/Daylight.h"
+#include "core/water/WaterField.h"
+#include "core/world/Collapse.h"
 #include "render/look/Atlas.h"
+#include "render/look/DeviceMeshes.h"
 #include "render/look/Ripples.h"
+#include "render/look/SkyLook.h"
 #include "render/scene/DataTexture.h"
 
 #include <QQmlComponent>
@@ -57,12 +62,7 @@ namespace {
         QElapsedTimer m_timer;
     };
 
-    /// Shaders reckon with squares of what is shown.
-    QVector3D light(std::uint32_t hex, float strength = 1.0f)
-    {
-        const Colour c = Colour::rgb(hex);
-        return QVector3D(c.r * c.r, c.g * c.g, c.b * c.b) * strength;
-    }
+    constexpr float FullRain = 240 * 20; ///< Units a column and hour from which all is grey.
 
 } // namespace
 
@@ -80,12 +80,16 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_spots(componentOf(root, "spotModel"), namedChild(root, "props"))
     , m_avatars(componentOf(root, "propModel"), namedChild(root, "props"),
           componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
+    , m_devices(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_falls(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_rain(componentOf(root, "rainModel"), namedChild(root, "props"), rainMesh())
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_preview(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_sunlight(attachData(root, "ground"))
 {
     makeLook();
-    setDaylight();
+    m_root.setProperty("rainBox", RainBox);
+    setDaylight({}, {});
 }
 
 WorldScene::~WorldScene() = default;
@@ -103,20 +107,45 @@ void WorldScene::makeLook()
         .setPixels(bytesOf(ripplePixels()), { RippleEdge, RippleEdge }, QQuick3DTextureData::RGBA8);
 }
 
-void WorldScene::setDaylight()
+/// The light of the hour and the weather; set anew only when one would notice.
+void WorldScene::setDaylight(const WorldParts& parts, const Moment& moment)
 {
-    const QVector3D sun = QVector3D(0.62f, 0.60f, 0.36f).normalized();
-    m_sunlight.setSun({ sun.x(), sun.y(), sun.z() });
-    m_root.setProperty("sunDirection", sun);
-    m_root.setProperty("sunColour", light(0xffe6b8, 1.02f));
-    m_root.setProperty("skyLight", light(0xb4cdea, 0.92f));
-    m_root.setProperty("groundLight", light(0xb79f8c, 0.78f));
-    m_root.setProperty("skyZenith", light(0x62a8d8));
-    m_root.setProperty("skyHorizon", light(0xf3ead8));
-    m_root.setProperty("skyBelow", light(0xe9e2d4));
-    m_root.setProperty("shallowColour", light(0x6fc8c4));
-    m_root.setProperty("deepColour", light(0x2a7fa6));
-    m_root.setProperty("foamColour", light(0xf8fdfb));
+    const Micros daytime = moment.daytime.value_or(Daylight::sinceSunrise(moment.time));
+    const float rain = parts.field
+        ? std::min(static_cast<float>(parts.field->works().weather().rain) / FullRain, 1.0f)
+        : 0.0f;
+    const auto passed = static_cast<float>(std::clamp(moment.seconds - m_seconds, 0.0, 0.2));
+    m_seconds = moment.seconds;
+    m_rainfall += (rain - m_rainfall) * (1 - std::exp(-passed * 0.8f));
+    // In a large world it takes longer to cast all shadows.
+    const Micros step = m_size.x > 512 || m_size.z > 512 ? 2_s : 500000;
+    if (m_shownDaytime >= 0 && std::abs(daytime - m_shownDaytime) < step
+        && std::abs(m_rainfall - m_shownRain) < 0.01f)
+        return;
+    m_shownDaytime = daytime;
+    m_shownRain = m_rainfall;
+    const SkyLook look = SkyLook::at(daytime, m_rainfall);
+    m_sunlight.setSun({ look.light.x(), look.light.y(), look.light.z() });
+    m_root.setProperty("sunDirection", look.light);
+    m_root.setProperty("sunColour", look.lightColour);
+    m_root.setProperty("discDirection", look.discPlace);
+    m_root.setProperty("discColour", look.disc);
+    m_root.setProperty("discSize", look.discSize);
+    m_root.setProperty("stars", look.stars);
+    m_root.setProperty("skyLight", look.skyLight);
+    m_root.setProperty("groundLight", look.groundLight);
+    m_root.setProperty("skyZenith", look.zenith);
+    m_root.setProperty("skyHorizon", look.horizon);
+    m_root.setProperty("skyBelow", look.below);
+    m_root.setProperty("shallowColour", look.shallow);
+    m_root.setProperty("deepColour", look.deep);
+    m_root.setProperty("foamColour", look.foam);
+    m_root.setProperty("rain", m_rainfall);
+    m_root.setProperty("rainColour", look.skyLight * 1.1f);
+    const bool rains = m_rainfall > 0.02f;
+    if (rains != (m_rain.instances() > 0))
+        m_rain.show(
+            rains ? std::vector { PropTable::entryOf({}) } : std::vector<PropTable::Entry>());
 }
 
 void WorldScene::reset()
@@ -127,6 +156,8 @@ void WorldScene::reset()
     m_figures.reset();
     m_animals.reset();
     m_wildlife.reset();
+    m_devices.reset();
+    m_falls.reset();
     m_avatars.reset();
     m_preview.show({}, {});
     m_size = { 0, 0, 0 };
@@ -142,6 +173,7 @@ void WorldScene::update(const WorldParts& parts, const Camera& camera, const Mom
     m_root.setProperty("ceiling", moment.ceiling);
     m_land.setCeiling(moment.ceiling);
     m_water.setCeiling(moment.ceiling);
+    setDaylight(parts, moment);
     if (parts.grid)
         updateLand(parts, camera, moment);
     Stopwatch watch;
@@ -188,6 +220,10 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
         m_figures.show(*parts.villagers, moment.time, seconds, frustum, eye, m_spots);
         m_animals.show(*parts.villagers, moment.time, seconds, frustum, eye, m_spots);
     }
+    if (parts.field)
+        m_devices.show(*parts.field, seconds, frustum, eye);
+    if (parts.collapse)
+        m_falls.show(parts.collapse->falling(), moment.time, frustum);
     if (parts.flocks)
         m_wildlife.showBirds(*parts.flocks, moment.time, frustum, eye);
     if (parts.shoals && moment.depths)

@@ -4,6 +4,8 @@
 #include "render/scene/AnimalScene.h"
 #include "render/scene/AvatarScene.h"
 #include "render/scene/CursorBox.h"
+#include "render/scene/DeviceScene.h"
+#include "render/scene/FallScene.h"
 #include "render/scene/FigureScene.h"
 #include "render/scene/LandScene.h"
 #include "render/scene/RegionPreview.h"
@@ -41,6 +43,7 @@ public:
         std::optional<Cell> cursor; ///< The voxel that would change.
         Colour cursorColour { 1, 1, 1 };
         int ceiling = 1 << 20; ///< Nothing from this height upwards is drawn.
+        std::optional<Micros> daytime; ///< Since sunrise, if not that of the world.
     };
     /// Milliseconds that work may take in one frame if it can wait for the next.
     static constexpr double Budget = 6;
@@ -81,7 +84,7 @@ private:
     void updateLand(const WorldParts& parts, const Camera& camera, const Moment& moment);
     void showCreatures(const WorldParts& parts, const Camera& camera, const Moment& moment,
         const QMatrix4x4& viewProjection);
-    void setDaylight();
+    void setDaylight(const WorldParts& parts, const Moment& moment);
     void resize(GridSize size);
 
     QQuickItem& m_root;
@@ -96,11 +99,18 @@ private:
     WildlifeScene m_wildlife;
     ShadowSpots m_spots;
     AvatarScene m_avatars;
+    DeviceScene m_devices;
+    FallScene m_falls;
+    PropModel m_rain;
     CursorBox m_cursor;
     RegionPreview m_preview;
     Sunlight m_sunlight;
     GridSize m_size { 0, 0, 0 };
     Times m_times;
+    Micros m_shownDaytime = -1; ///< Of the light that is set.
+    float m_shownRain = -1;
+    float m_rainfall = 0; ///< 0 clear to 1 grey, eased.
+    double m_seconds = 0;
 };
 
 } // namespace polder

@@ -146,6 +146,7 @@ void WorldView::update(Micros worldTime)
     moment.cursor = m_framed;
     moment.cursorColour = m_targetColour;
     moment.ceiling = m_ceiling;
+    moment.daytime = m_daytime;
     m_scene->update(m_parts, m_camera, moment);
     arrive();
     if (stroking() && m_stroke == Stroke::Hold && now - m_drag.usedAt > HoldNanoseconds)

@@ -81,6 +81,9 @@ public:
     void setFollowing(bool following) { m_following = following; }
     bool following() const { return m_following; }
 
+    /// Shows the light of this time since sunrise instead of the world's own hour; see Daylight.
+    void setDaytime(std::optional<Micros> sinceSunrise) { m_daytime = sinceSunrise; }
+
     /// Cuts the world open: nothing from this height upwards is drawn or picked.
     void setCutaway(int height) { m_ceiling = height; }
     void endCutaway() { m_ceiling = NoCeiling; }
@@ -151,6 +154,7 @@ private:
     Micros m_delay = 0;
     static constexpr int NoCeiling = 1 << 20;
     int m_ceiling = NoCeiling;
+    std::optional<Micros> m_daytime;
     bool m_following = false;
     bool m_arriving = false; ///< The camera has not yet been to the own body.
     Target m_target = Target::Hit;

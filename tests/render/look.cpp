@@ -75,6 +75,9 @@ namespace {
             { "width", "Of the window in pixels.", "n", "1280" },
             { "without", "Leaves out trees, water or people.", "parts" },
             { "slow", "Tell of every update that takes longer than 8 ms." },
+            { "daytime", "Show this hour: seconds since sunrise, of 1200.", "n" },
+            { "rain", "Units a column and hour, up to 14400.", "n" },
+            { "devices", "Put one of each water device beside the arrival place." },
             { "cut", "Cut the world open at this height.", "y" },
             { "cursor", "Colour of its frame.", "colour", "white" },
             { "palette", "Put a cube of each material near the arrival place." },
@@ -103,6 +106,25 @@ namespace {
                     Replica::encodeInput(WorldScope, Fill { c, static_cast<Material>(i) }));
             }
         }
+        const auto input = [&](const auto& event) {
+            replica->enqueueInput(
+                replica->now(), 1, Replica::encodeInput(Scope(WorldScope), event));
+        };
+        if (options.isSet("rain"))
+            input(SetWeather { { options.value("rain").toUInt(), 0 } });
+        for (int i = 0; options.isSet("devices") && i < 5; ++i) {
+            const Cell c { spawn.x + 3 + 2 * i, spawn.y, spawn.z + 2 };
+            if (i < 3) {
+                input(PlaceDevice { c, static_cast<WaterDevice::Kind>(i), FlowGrid::South, 960 });
+                input(TurnDevice { c, true });
+                input(PlaceDevice { c + Cell { 0, 0, -3 }, static_cast<WaterDevice::Kind>(i),
+                    FlowGrid::East, 960 });
+            } else if (i == 3) {
+                input(PlaceSource { c, 60 });
+            } else {
+                input(PlaceSink { c, 60 });
+            }
+        }
         WorldView view;
         QMainWindow window;
         window.setCentralWidget(view.container(&window));
@@ -128,6 +150,8 @@ namespace {
             }
         };
         window.show();
+        if (options.isSet("daytime"))
+            view.setDaytime(Micros { options.value("daytime").toInt() } * 1_s);
         if (options.isSet("cut"))
             view.setCutaway(options.value("cut").toInt());
         view.setTarget(WorldView::Target::Hit, QColor(options.value("cursor")));

@@ -70,6 +70,48 @@ private slots:
         QTRY_VERIFY(differing(before, picture()) > 100);
     }
 
+    void whatAToolWillChangeIsMarked()
+    {
+        m_view->setDaytime(390_s); // The light stays as it is.
+        const QImage before = picture();
+        const Region region
+            = Region::brush(world().terrain().grid().size(), m_hit, BrushForm::Sphere, 9);
+        m_view->setPreview(region, Qt::magenta);
+        QTRY_VERIFY(differing(before, picture()) > 500);
+        m_view->setPreview(region, Qt::magenta, WorldView::Marked::Filled);
+        QTRY_VERIFY(differing(before, picture()) > 100);
+        m_view->clearPreview();
+        QTRY_VERIFY(differing(before, picture()) < 640 * 400 / 50);
+    }
+
+    void nightIsDarkerThanNoonAndNotBlack()
+    {
+        m_view->setDaytime(990_s);
+        const double night = brightness(picture());
+        m_view->setDaytime(390_s);
+        const double noon = brightness(picture());
+        QVERIFY2(night < noon * 0.7, qPrintable(QString::number(night / noon)));
+        QVERIFY(night > 25);
+    }
+
+    void aGateStandsWhereItWasPut()
+    {
+        const QImage before = picture();
+        const Grid& grid = world().terrain().grid();
+        Cell cell { 30, 31, 30 };
+        while (!grid.solidAt(cell + Cell { 0, -1, 0 }))
+            --cell.y;
+        m_view->camera().lookAt(QVector3D(30, static_cast<float>(cell.y), 30), 30, 40, 8);
+        const QImage near = picture();
+        m_replica->enqueueInput(m_replica->now(), 1,
+            Replica::encodeInput(Scope(WorldScope),
+                PlaceDevice { cell, WaterDevice::Kind::Gate, FlowGrid::East, 240 }));
+        m_replica->advanceTo(m_replica->now() + 1);
+        QTRY_VERIFY(differing(near, picture()) > 200);
+        m_view->camera().lookAt({ 32, 12, 32 }, 30, 45, 60);
+        QTRY_VERIFY(differing(before, picture()) < 640 * 400 / 10);
+    }
+
     void theCutWorldIsDrawnAndPickedOpen()
     {
         const QImage before = picture();
@@ -132,6 +174,15 @@ private:
         if (!QTest::qWaitFor([&] { return frames.size() >= 2; }, 20000))
             return {};
         return m_view->grab().convertToFormat(QImage::Format_RGB32);
+    }
+    static double brightness(const QImage& picture)
+    {
+        double sum = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                sum += qGreen(picture.pixel(x, y));
+        }
+        return sum / (picture.width() * picture.height());
     }
     static int differing(const QImage& a, const QImage& b)
     {
