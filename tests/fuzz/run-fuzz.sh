@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-20}
-targets="fuzz_link fuzz_client fuzz_recording fuzz_reflector fuzz_script fuzz_snapshot"
+targets="fuzz_link fuzz_client fuzz_recording fuzz_reflector fuzz_script fuzz_snapshot fuzz_world"
 cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang \
     -DCMAKE_CXX_COMPILER=clang++ -DPOLDER_FUZZ=ON -DPOLDER_BENCH=OFF -DPOLDER_SANITIZE=fuzzer-no-link,address > /dev/null
 # shellcheck disable=SC2086

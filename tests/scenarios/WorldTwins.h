@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/replica/Replica.h"
+#include "tests/scenarios/Scenario.h"
+
+#include <string>
+
+namespace polder {
+
+/// Two replicas of one world that get the same inputs, whatever those are: bytes are read as a
+/// program of inputs meant and unmeant, of time that passes, and of bursts of thousands in one
+/// tick. Halfway one of them is replaced by what a snapshot of the other gives.
+///
+/// They must stay equal, keep the books of their water and throw in no handler.
+class WorldTwins {
+public:
+    explicit WorldTwins(const WorldOptions& options);
+
+    /// Plays all of the bytes; empty, or what went wrong.
+    std::string play(BytesView program);
+    /// Inputs played so far.
+    std::size_t inputs() const { return m_inputs; }
+    Replica& first() { return *m_first; }
+
+private:
+    class Program;
+
+    static constexpr std::size_t MostInputs = 25000; ///< In one program, bursts counted whole.
+
+    void send(MemberId member, const Bytes& bytes, std::size_t times);
+    std::string pass(Micros time);
+    void listen();
+    void replaceSecond();
+
+    std::unique_ptr<Replica> m_first;
+    std::unique_ptr<Replica> m_second;
+    std::string m_failure;
+    ViewSubscription m_listener;
+    std::size_t m_inputs = 0;
+};
+
+} // namespace polder
