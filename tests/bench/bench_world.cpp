@@ -12,7 +12,9 @@
 #include <vector>
 
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
-// usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N]
+// usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--still] [--save
+// FILE]
+// --still takes all springs and drains away and waits until no water moves, for at most an hour.
 
 using namespace polder;
 
@@ -39,6 +41,8 @@ void printMemory()
 struct Run {
     WorldOptions options;
     int seconds = 60;
+    bool still = false;
+    const char* save = nullptr;
 };
 
 Run parse(int argc, char** argv)
@@ -55,18 +59,44 @@ Run parse(int argc, char** argv)
             run.options.villagers = number(++i);
         } else if (std::strcmp(argv[i], "--seconds") == 0) {
             run.seconds = number(++i);
+        } else if (std::strcmp(argv[i], "--still") == 0) {
+            run.still = true;
+        } else if (std::strcmp(argv[i], "--save") == 0 && i + 1 < argc) {
+            run.save = argv[++i];
         }
     }
     return run;
 }
 
+/// Lets all water come to rest.
+void calm(Replica& replica)
+{
+    const WaterField& field = replica.root<World>().water().field();
+    Micros time = replica.now() + 10_ms;
+    replica.enqueueJoin(time, 2, {});
+    for (const auto& [cell, outlet] : field.outlets())
+        replica.enqueueInput(
+            time, 2, Replica::encodeInput(Scope(WorldScope), RemoveOutlet { cell }));
+    do {
+        time += 1_s;
+        replica.advanceTo(time);
+        replica.deliverEvents();
+    } while (!field.isStill() && time < 3600_s);
+    std::printf("water %s after %lld s\n", field.isStill() ? "at rest" : "still moves",
+        static_cast<long long>(time / 1_s));
+}
+
 /// Snapshot, its size packed as pages and runs, and how long the simulation has to wait for it.
-void measureSnapshot(const Replica& replica)
+void measureSnapshot(const Replica& replica, const char* save)
 {
     double before = cpuSeconds();
     const SaveBuffer buffer = replica.save();
     const double stall = cpuSeconds() - before;
     const Bytes flat = buffer.flatten();
+    if (save != nullptr)
+        std::ofstream(save, std::ios::binary)
+            .write(reinterpret_cast<const char*>(flat.data()),
+                static_cast<std::streamsize>(flat.size()));
     std::printf("snapshot: %.2f ms stall, %zu bytes of fields, %zu pages, %.2f MB flat\n",
         stall * 1e3, buffer.bytes.size(), buffer.pages.size(),
         static_cast<double>(flat.size()) * 1e-6);
@@ -101,9 +131,12 @@ int main(int argc, char** argv)
         made * 1e3);
 
     replica->enqueueJoin(1_ms, 1, {});
+    if (run.still)
+        calm(*replica);
     before = cpuSeconds();
     std::vector<std::pair<double, Micros>> steps;
-    for (Micros time = 0; time < run.seconds * 1_s; time += 5_ms) {
+    const Micros begin = replica->now();
+    for (Micros time = begin; time < begin + run.seconds * 1_s; time += 5_ms) {
         const double start = cpuSeconds();
         replica->advanceTo(time + 5_ms);
         const double took = cpuSeconds() - start;
@@ -125,7 +158,7 @@ int main(int argc, char** argv)
         world.water().field().activeChunks(),
         world.water().field().volume() == world.water().field().books().balance() ? "balance"
                                                                                   : "DIFFER");
-    measureSnapshot(*replica);
     printMemory();
+    measureSnapshot(*replica, run.save);
     return 0;
 }

@@ -14,24 +14,15 @@ Scenario fountain()
     s.duration = 30_s;
     s.land = [] {
         NewLand land = plainLand(Size, Floor);
-        const auto box = [&](Cell low, Cell high, Material material) {
-            for (int y = low.y; y <= high.y; ++y)
-                for (int z = low.z; z <= high.z; ++z)
-                    for (int x = low.x; x <= high.x; ++x)
-                        land.grid.set({ x, y, z }, material);
-        };
-        box({ 8, Floor, 24 }, { 20, 27, 36 }, Material::Brick);
-        box({ 9, Floor, 25 }, { 19, 27, 35 }, Material::Air);
-        box({ 14, 4, 30 }, { 44, 4, 30 }, Material::Air);
-        box({ 14, 4, 30 }, { 14, Floor, 30 }, Material::Air);
-        box({ 38, Floor, 24 }, { 50, Floor + 1, 36 }, Material::Stone);
-        box({ 39, Floor, 25 }, { 49, Floor + 1, 35 }, Material::Air);
-        box({ 43, Floor, 29 }, { 45, 20, 31 }, Material::Glass);
-        box({ 44, 4, 30 }, { 44, 20, 30 }, Material::Air);
-        for (int y = Floor; y <= 24; ++y)
-            for (int z = 25; z <= 35; ++z)
-                for (int x = 9; x <= 19; ++x)
-                    setWater(land, { x, y, z }, WaterField::Full);
+        setBox(land, { 8, Floor, 24 }, { 20, 27, 36 }, Material::Brick);
+        setBox(land, { 9, Floor, 25 }, { 19, 27, 35 }, Material::Air);
+        setBox(land, { 14, 4, 30 }, { 44, 4, 30 }, Material::Air);
+        setBox(land, { 14, 4, 30 }, { 14, Floor, 30 }, Material::Air);
+        setBox(land, { 38, Floor, 24 }, { 50, Floor + 1, 36 }, Material::Stone);
+        setBox(land, { 39, Floor, 25 }, { 49, Floor + 1, 35 }, Material::Air);
+        setBox(land, { 43, Floor, 29 }, { 45, 20, 31 }, Material::Glass);
+        setBox(land, { 44, 4, 30 }, { 44, 20, 30 }, Material::Air);
+        setWaterBox(land, { 9, Floor, 25 }, { 19, 24, 35 });
         land.spawn = { 30, Floor, 10 };
         return land;
     };

@@ -13,20 +13,11 @@ Scenario lavaShore()
     s.duration = 20_s;
     s.land = [] {
         NewLand land = plainLand({ 64, 32, 64 }, Floor);
-        const auto box = [&](Cell low, Cell high, Material material) {
-            for (Cell c = low; c.y <= high.y; ++c.y)
-                for (c.z = low.z; c.z <= high.z; ++c.z)
-                    for (c.x = low.x; c.x <= high.x; ++c.x)
-                        land.grid.set(c, material);
-        };
-        box({ 0, Floor - 1, 0 }, { 63, Floor + 3, 63 }, Material::Grass);
-        box({ 6, Floor, 10 }, { 29, Floor + 3, 50 }, Material::Air);
-        box({ 31, Floor + 1, 10 }, { 52, Floor + 3, 50 }, Material::Air);
-        box({ 31, Floor - 1, 10 }, { 52, Floor, 50 }, Material::Lava);
-        for (Cell c { 6, Floor, 10 }; c.y <= Floor + 2; ++c.y)
-            for (c.z = 10; c.z <= 50; ++c.z)
-                for (c.x = 6; c.x <= 29; ++c.x)
-                    setWater(land, c, WaterField::Full);
+        setBox(land, { 0, Floor - 1, 0 }, { 63, Floor + 3, 63 }, Material::Grass);
+        setBox(land, { 6, Floor, 10 }, { 29, Floor + 3, 50 }, Material::Air);
+        setBox(land, { 31, Floor + 1, 10 }, { 52, Floor + 3, 50 }, Material::Air);
+        setBox(land, { 31, Floor - 1, 10 }, { 52, Floor, 50 }, Material::Lava);
+        setWaterBox(land, { 6, Floor, 10 }, { 29, Floor + 2, 50 });
         for (int z = 2; z < 62; z += 5) {
             Tree tree;
             tree.cell = { 56, Floor + 4, z };

@@ -1,5 +1,7 @@
 #include "tests/scenarios/Places.h"
 
+#include "core/water/WaterField.h"
+
 namespace polder {
 
 Cell groundOf(const Grid& grid, int x, int z)
@@ -10,6 +12,22 @@ Cell groundOf(const Grid& grid, int x, int z)
     return c;
 }
 
+void setBox(NewLand& land, Cell low, Cell high, Material material)
+{
+    for (Cell c = low; c.y <= high.y; ++c.y)
+        for (c.z = low.z; c.z <= high.z; ++c.z)
+            for (c.x = low.x; c.x <= high.x; ++c.x)
+                land.grid.set(c, material);
+}
+
+void setWaterBox(NewLand& land, Cell low, Cell high)
+{
+    for (Cell c = low; c.y <= high.y; ++c.y)
+        for (c.z = low.z; c.z <= high.z; ++c.z)
+            for (c.x = low.x; c.x <= high.x; ++c.x)
+                setWater(land, c, WaterField::Full);
+}
+
 NewLand plainLand(GridSize size, int height)
 {
     NewLand land;
@@ -17,12 +35,7 @@ NewLand plainLand(GridSize size, int height)
     land.water.resize(static_cast<std::size_t>(size.chunks()));
     land.spawn = { size.x / 2, height, size.z / 2 };
     land.sea = height;
-    for (int y = 0; y < height; ++y) {
-        for (int z = 0; z < size.z; ++z) {
-            for (int x = 0; x < size.x; ++x)
-                land.grid.set({ x, y, z }, Material::Rock);
-        }
-    }
+    setBox(land, { 0, 0, 0 }, { size.x - 1, height - 1, size.z - 1 }, Material::Rock);
     return land;
 }
 

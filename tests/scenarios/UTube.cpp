@@ -14,23 +14,12 @@ Scenario uTube()
     s.duration = 10_s;
     s.land = [] {
         NewLand land = plainLand(Size, Top);
-        const auto carve = [&](int lowX, int highX, int highY) {
-            for (int y = 4; y <= highY; ++y)
-                for (int z = 14; z <= 17; ++z)
-                    for (int x = lowX; x <= highX; ++x)
-                        land.grid.set({ x, y, z }, Material::Air);
-        };
-        carve(8, 11, Top - 1);
-        carve(12, 35, 7);
-        carve(36, 39, Top - 1);
-        for (int y = 4; y <= 24; ++y) {
-            for (int z = 14; z <= 17; ++z) {
-                for (int x = 8; x <= (y <= 7 ? 23 : 11); ++x)
-                    setWater(land, { x, y, z }, WaterField::Full);
-                if (y <= 7)
-                    land.grid.set({ 24, y, z }, Material::Brick);
-            }
-        }
+        setBox(land, { 8, 4, 14 }, { 11, Top - 1, 17 }, Material::Air);
+        setBox(land, { 12, 4, 14 }, { 35, 7, 17 }, Material::Air);
+        setBox(land, { 36, 4, 14 }, { 39, Top - 1, 17 }, Material::Air);
+        setBox(land, { 24, 4, 14 }, { 24, 7, 17 }, Material::Brick);
+        setWaterBox(land, { 8, 4, 14 }, { 11, 24, 17 });
+        setWaterBox(land, { 12, 4, 14 }, { 23, 7, 17 });
         land.spawn = { 20, Top, 15 };
         return land;
     };

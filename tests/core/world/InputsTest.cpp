@@ -1,4 +1,6 @@
 #include "core/world/Inputs.h"
+#include "core/water/WaterInputs.h"
+#include "core/world/Structure.h"
 
 #include "core/replica/Archive.h"
 
@@ -52,6 +54,41 @@ TEST(Inputs, LimitsHold)
     EXPECT_FALSE(accepted(SetProfile { std::string(33, 'x'), 0 }));
     EXPECT_FALSE(accepted(SetProfile { "x", 0x1000000 }));
     EXPECT_FALSE(accepted(Chat { std::string(501, 'x') }));
+}
+
+TEST(Inputs, DevicesAndWeatherHaveTheirLimits)
+{
+    for (const auto kind :
+        { WaterDevice::Kind::Gate, WaterDevice::Kind::Valve, WaterDevice::Kind::Pump })
+        EXPECT_TRUE(accepted(PlaceDevice { { 1, 2, 3 }, kind, FlowGrid::Above, 1 }));
+    EXPECT_TRUE(accepted(PlaceDevice { {}, {}, FlowGrid::West, WaterDevice::MostRate }));
+    EXPECT_FALSE(accepted(PlaceDevice { {}, static_cast<WaterDevice::Kind>(3), 0, 1 }));
+    EXPECT_FALSE(accepted(PlaceDevice { {}, {}, FlowGrid::Above + 1, 1 }));
+    EXPECT_FALSE(accepted(PlaceDevice { {}, {}, 0, 0 }));
+    EXPECT_FALSE(accepted(PlaceDevice { {}, {}, 0, WaterDevice::MostRate + 1 }));
+    EXPECT_TRUE(accepted(TurnDevice { { INT32_MIN, 0, INT32_MAX }, true }));
+    EXPECT_TRUE(accepted(RemoveDevice { {} }));
+    EXPECT_TRUE(accepted(SetWeather { { Weather::Most, Weather::Most } }));
+    EXPECT_FALSE(accepted(SetWeather { { Weather::Most + 1, 0 } }));
+    EXPECT_FALSE(accepted(SetWeather { { 0, UINT32_MAX } }));
+}
+
+TEST(Inputs, StructuresHaveTheirLimits)
+{
+    PlaceStructure place;
+    EXPECT_TRUE(accepted(place));
+    place.steps = PlaceStructure::MostSteps + 1;
+    EXPECT_FALSE(accepted(place));
+    place.steps = 1;
+    place.facing = 4;
+    EXPECT_FALSE(accepted(place));
+    place.facing = 3;
+    place.kind = StructureKind::Count;
+    EXPECT_FALSE(accepted(place));
+    place.kind = StructureKind::House;
+    place.material = Material::Count;
+    EXPECT_FALSE(accepted(place));
+    EXPECT_TRUE(accepted(FellTree { { 1, 2, 3 } }));
 }
 
 TEST(Inputs, TextMustBePlain)

@@ -130,7 +130,7 @@ TEST_P(EveryScenario, KeepsItsBooksOfWater)
 {
     const std::unique_ptr<Replica> replica = GetParam().start();
     const WaterField& field = replica->root<World>().water().field();
-    for (Micros time = 0; time <= GetParam().duration; time += 1_s) {
+    for (Micros time = 0; time <= GetParam().duration; time += Water::StepTime) {
         replica->advanceTo(time);
         replica->deliverEvents();
         ASSERT_EQ(field.volume(), field.books().balance()) << "at " << time;

@@ -1,5 +1,6 @@
 #include "core/world/World.h"
 
+#include "core/water/WaterInputs.h"
 #include "tests/core/world/Playing.h"
 
 #include <gtest/gtest.h>
@@ -119,6 +120,32 @@ TEST(World, LosesNoWaterToEdits)
     play.replica->advanceTo(play.replica->now() + 2_s);
     EXPECT_GT(field.at(lake), 200) << "and came back";
     EXPECT_EQ(field.volume(), field.books().balance());
+}
+
+TEST(World, DevicesStandInOpenCellsAndAreTurnedAndRemoved)
+{
+    Playing play;
+    const Cell top = play.ground(30, 6);
+    const auto device = [](Cell c) {
+        return PlaceDevice { c, WaterDevice::Kind::Gate, FlowGrid::East, 240 };
+    };
+    EXPECT_TRUE(play.refuses(device(top))) << "solid";
+    EXPECT_TRUE(play.refuses(device({ -1, 5, 5 })));
+    EXPECT_TRUE(play.refuses(device({ 5, INT32_MAX, 5 })));
+    EXPECT_TRUE(play.refuses(TurnDevice { top + Up, true })) << "none there yet";
+    EXPECT_TRUE(play.refuses(RemoveDevice { top + Up }));
+    EXPECT_EQ(play.send(device(top + Up)), "");
+    const WaterField& field = play.world().water().field();
+    EXPECT_FALSE(field.isOpen(top + Up)) << "a gate is shut at first";
+    EXPECT_EQ(play.send(TurnDevice { top + Up, true }), "");
+    EXPECT_TRUE(field.isOpen(top + Up));
+    EXPECT_EQ(play.send(RemoveDevice { top + Up }), "");
+    EXPECT_TRUE(field.works().devices().empty());
+    EXPECT_EQ(play.send(SetWeather { { 240, 120 } }), "");
+    EXPECT_EQ(field.works().weather().rain, 240u);
+    EXPECT_EQ(field.works().weather().evaporation, 120u);
+    EXPECT_TRUE(play.refuses(SetWeather { { Weather::Most + 1, 0 } })) << "bytes nobody could mean";
+    EXPECT_EQ(field.works().weather().rain, 240u);
 }
 
 TEST(World, PlantsTreesOnSoilOnly)
