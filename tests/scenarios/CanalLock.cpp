@@ -32,7 +32,7 @@ Scenario canalLock()
         land.spawn = { 30, Ground, 8 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         const auto forGate = [&](int x, const auto& act) {
             for (int y = x == UpperGate ? 10 : 6; y < Ground; ++y)

@@ -25,7 +25,7 @@ Scenario damBreak()
         land.spawn = { 50, Floor, 32 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         for (int z = 0; z < 64; ++z) {
             for (int y = Floor; y < Floor + Depth; ++y)

@@ -34,7 +34,7 @@ Scenario digChannel()
     s.about = "a channel is dug from the lake, and the water takes it";
     s.world = { { 64, 32, 64 }, 1, 10, WorldKind::RiverValley };
     s.duration = 30_s;
-    s.play = [](const World& world, Script& script) {
+    s.play = [](const World& world, Plot& script) {
         const Grid& grid = world.terrain().grid();
         const Cell lake = middleOfLake(world);
         script.join(1_ms, 1);

@@ -26,7 +26,7 @@ Scenario fountain()
         land.spawn = { 30, Floor, 10 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         script.send(2_s, 1, PlaceSource { { 14, 26, 30 }, 240 * 20 });
         script.send(2_s, 1, PlaceSink { { 40, Floor, 26 }, 240 * 20 });

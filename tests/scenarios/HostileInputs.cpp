@@ -78,7 +78,7 @@ Scenario hostileInputs()
     s.about = "members and strangers send what nobody could mean";
     s.world = { { 64, 32, 64 }, 2, 10, WorldKind::Archipelago };
     s.duration = 5_s;
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         Random random(1313);
         script.join(1_ms, 1);
         script.join(1_ms, 2);

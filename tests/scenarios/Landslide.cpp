@@ -27,7 +27,7 @@ Scenario landslide()
         land.spawn = { 60, Floor, 32 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         script.send(1_s, 1,
             DrawBox { { 20, Floor, 20 }, { 20, Floor + 14, 44 },

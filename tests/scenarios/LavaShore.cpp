@@ -26,7 +26,7 @@ Scenario lavaShore()
         land.spawn = { 60, Floor + 4, 32 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         script.send(2_s, 1,
             DrawBox { { 30, Floor + 1, 28 }, { 30, Floor + 3, 32 },

@@ -21,7 +21,7 @@ namespace {
         return { mode, material, static_cast<Material>(random.below(MaterialCount)) };
     }
 
-    void anyEdit(Random& random, Micros time, MemberId member, const Clip& clip, Script& script)
+    void anyEdit(Random& random, Micros time, MemberId member, const Clip& clip, Plot& script)
     {
         const Cell a = anywhere(random);
         const Cell b = anywhere(random);
@@ -62,7 +62,7 @@ Scenario pasteStorm()
     s.world = { { 64, 32, 64 }, 9, 20, WorldKind::RiverValley };
     s.duration = 15_s;
     s.quick = false;
-    s.play = [](const World& world, Script& script) {
+    s.play = [](const World& world, Plot& script) {
         Random random(99);
         const Clip clip = Clip::copy(world.terrain().grid(), { 20, 4, 20 }, { 32, 20, 30 });
         for (MemberId member = 1; member <= 5; ++member)

@@ -34,7 +34,7 @@ Scenario polderPumps()
         land.spawn = { 50, 6, 16 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         for (const int z : { 8, 16, 24 }) {
             const Cell pump { Dyke, 5, z };

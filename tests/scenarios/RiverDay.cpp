@@ -11,7 +11,7 @@ Scenario riverDay()
     s.world = { { 128, 64, 128 }, 3, 100, WorldKind::RiverValley };
     s.duration = 40_s;
     s.quick = false;
-    s.play = [](const World& world, Script& script) {
+    s.play = [](const World& world, Plot& script) {
         const Grid& grid = world.terrain().grid();
         const Cell spawn = world.terrain().spawnPlace();
         script.join(500_ms, 1);

@@ -4,7 +4,7 @@
 
 namespace polder {
 
-void Script::enqueueAfter(Micros time, Replica& replica) const
+void Plot::enqueueAfter(Micros time, Replica& replica) const
 {
     std::vector<Line> sorted = m_lines;
     std::stable_sort(
@@ -29,7 +29,7 @@ void Script::enqueueAfter(Micros time, Replica& replica) const
 std::unique_ptr<Replica> Scenario::start() const
 {
     std::unique_ptr<Replica> replica = land ? worldOf(land(), world) : newWorld(world);
-    Script script;
+    Plot script;
     play(replica->root<World>(), script);
     script.enqueueAfter(-1, *replica);
     return replica;

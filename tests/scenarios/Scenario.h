@@ -12,7 +12,7 @@
 namespace polder {
 
 /// What members do in a scenario, in order of time.
-class Script {
+class Plot {
 public:
     struct Line {
         enum class Kind : std::uint8_t { Input, Join, Leave };
@@ -59,7 +59,7 @@ struct Scenario {
     /// The land to start with; where empty, the world's options are generated.
     std::function<NewLand()> land;
     /// What happens in the new world; may look at it to find its places.
-    std::function<void(const World&, Script&)> play;
+    std::function<void(const World&, Plot&)> play;
 
     /// A replica at time 0 with the world and everything that will happen in it.
     std::unique_ptr<Replica> start() const;

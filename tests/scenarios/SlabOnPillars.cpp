@@ -24,7 +24,7 @@ Scenario slabOnPillars()
         land.spawn = { 3, Floor, 3 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         Micros time = 1_s;
         for (int z = 19; z < 52; z += 13) {

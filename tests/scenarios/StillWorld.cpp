@@ -9,7 +9,7 @@ Scenario stillWorld()
     s.about = "a small world left alone";
     s.world = { { 64, 32, 64 }, 1, 0, WorldKind::RiverValley };
     s.duration = 20_s;
-    s.play = [](const World&, Script&) {};
+    s.play = [](const World&, Plot&) {};
     return s;
 }
 

@@ -11,7 +11,7 @@ Scenario thousandEdits()
     s.about = "eight members dig, fill, plant and pour all over a small world";
     s.world = { { 64, 32, 64 }, 4, 20, WorldKind::RiverValley };
     s.duration = 12_s;
-    s.play = [](const World& world, Script& script) {
+    s.play = [](const World& world, Plot& script) {
         const Grid& grid = world.terrain().grid();
         Random random(77);
         for (MemberId member = 1; member <= 8; ++member)

@@ -23,7 +23,7 @@ Scenario uTube()
         land.spawn = { 20, Top, 15 };
         return land;
     };
-    s.play = [](const World&, Script& script) {
+    s.play = [](const World&, Plot& script) {
         script.join(1_ms, 1);
         for (int y = 4; y <= 7; ++y)
             for (int z = 14; z <= 17; ++z)

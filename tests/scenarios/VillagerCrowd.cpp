@@ -11,7 +11,7 @@ Scenario villagerCrowd()
     s.world = { { 96, 32, 96 }, 6, 300, WorldKind::RiverValley };
     s.duration = 20_s;
     s.quick = false;
-    s.play = [](const World& world, Script& script) {
+    s.play = [](const World& world, Plot& script) {
         const Grid& grid = world.terrain().grid();
         const Cell spawn = world.terrain().spawnPlace();
         script.join(1_ms, 1);

@@ -48,7 +48,7 @@ std::unique_ptr<Replica> rejoined(const Scenario& scenario, const Replica& runni
     EXPECT_TRUE(loaded) << loaded.error;
     EXPECT_EQ(other->hash(), running.hash());
     EXPECT_EQ(other->save().flatten(), running.save().flatten());
-    Script script;
+    Plot script;
     const std::unique_ptr<Replica> fresh
         = scenario.land ? worldOf(scenario.land(), scenario.world) : newWorld(scenario.world);
     scenario.play(fresh->root<World>(), script);
