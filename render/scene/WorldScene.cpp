@@ -85,6 +85,7 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_rain(componentOf(root, "rainModel"), namedChild(root, "props"), rainMesh())
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_preview(componentOf(root, "markModel"), namedChild(root, "props"))
+    , m_marks(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_sunlight(attachData(root, "ground"))
 {
     makeLook();
@@ -160,6 +161,7 @@ void WorldScene::reset()
     m_falls.reset();
     m_avatars.reset();
     m_preview.show({}, {});
+    m_marks.show({}, {});
     m_size = { 0, 0, 0 };
 }
 

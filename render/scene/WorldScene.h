@@ -52,6 +52,7 @@ public:
     std::optional<QVector3D> feetOf(MemberId member) const { return m_avatars.feetOf(member); }
     LandScene& land() { return m_land; }
     RegionPreview& preview() { return m_preview; }
+    RegionPreview& marks() { return m_marks; } ///< What else a tool concerns.
     const Sunlight& sunlight() const { return m_sunlight; }
     bool complete() const
     {
@@ -104,6 +105,7 @@ private:
     PropModel m_rain;
     CursorBox m_cursor;
     RegionPreview m_preview;
+    RegionPreview m_marks;
     Sunlight m_sunlight;
     GridSize m_size { 0, 0, 0 };
     Times m_times;

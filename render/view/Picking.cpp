@@ -69,8 +69,8 @@ namespace {
 
 } // namespace
 
-std::optional<Pick> pick(
-    const Grid& grid, QVector3D from, QVector3D direction, double most, int ceiling)
+std::optional<Pick> pick(const Grid& grid, QVector3D from, QVector3D direction, double most,
+    int ceiling, const std::function<bool(Cell)>& thing)
 {
     const GridSize size = grid.size();
     const std::array<double, 3> start { from.x(), from.y(), from.z() };
@@ -117,7 +117,7 @@ std::optional<Pick> pick(
         before[enteredBy] -= step[enteredBy] > 0 ? 1 : -1;
     double distance = enter;
     for (;;) {
-        if (isSolid(grid.at(cellOf(at))))
+        if (isSolid(grid.at(cellOf(at))) || (thing && thing(cellOf(at))))
             return Pick { cellOf(at), cellOf(before), distance };
         const auto axis
             = static_cast<std::size_t>(std::min_element(next.begin(), next.end()) - next.begin());

@@ -5,6 +5,7 @@
 
 #include <QVector3D>
 
+#include <functional>
 #include <optional>
 
 namespace polder {
@@ -18,8 +19,9 @@ struct Pick {
 };
 
 /// The first solid cell or slope below `ceiling` along a ray, walking from cell to cell (Amanatides
-/// and Woo, 1987). The floor of the world is not hit; `direction` is of length 1.
-std::optional<Pick> pick(
-    const Grid& grid, QVector3D from, QVector3D direction, double most, int ceiling = 1 << 30);
+/// and Woo, 1987). The floor of the world is not hit; `direction` is of length 1. Cells that hold a
+/// `thing` are hit like solid ones.
+std::optional<Pick> pick(const Grid& grid, QVector3D from, QVector3D direction, double most,
+    int ceiling = 1 << 30, const std::function<bool(Cell)>& thing = {});
 
 } // namespace polder

@@ -1,7 +1,7 @@
 #include "render/view/WorldView.h"
 
+#include "core/water/WaterField.h"
 #include "render/scene/WorldScene.h"
-#include "render/view/Picking.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -12,8 +12,11 @@
 #include <QWheelEvent>
 #include <QWidget>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <tuple>
 
 namespace polder {
 
@@ -112,6 +115,7 @@ void WorldView::show(const WorldParts& parts)
     m_depths = parts.grid ? depthsOf(parts.field, parts.grid->size()) : nullptr;
     m_prediction.reset();
     m_framed.reset();
+    setPreview(ToolPreview());
     m_scene->reset();
     if (!parts.grid)
         return;
@@ -120,6 +124,13 @@ void WorldView::show(const WorldParts& parts)
     const auto z = static_cast<float>(size.z);
     m_arriving = parts.players;
     m_camera.lookAt({ x * 0.5f, static_cast<float>(size.y) * 0.35f, z * 0.5f }, 35, 32, x * 0.75f);
+}
+
+void WorldView::lookFrom(QVector3D focus, float yaw, float pitch, float distance)
+{
+    m_arriving = false;
+    m_following = false;
+    m_camera.lookAt(focus, yaw, pitch, distance);
 }
 
 void WorldView::update(Micros worldTime)
@@ -198,7 +209,8 @@ bool WorldView::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Leave:
         m_mouse = { -1, -1 };
         m_framed.reset();
-        emit hoverEnded();
+        if (!m_spanning)
+            emit hoverEnded();
         break;
     default:
         break;
@@ -208,17 +220,25 @@ bool WorldView::eventFilter(QObject* watched, QEvent* event)
 
 bool WorldView::mousePressed(QMouseEvent& event)
 {
+    if (m_spanning && event.button() == Qt::RightButton)
+        cancelStroke();
     if (m_drag.button != Qt::NoButton)
         return true;
     m_drag = { event.button(), event.position(), event.position(), std::nullopt, false, {}, 0, {} };
+    if (stroking() && m_stroke == Stroke::Span) {
+        if (const auto hit = pickAt(event.position())) {
+            m_spanning = true;
+            emit spanBegan(hit->cell, hit->before, event.modifiers());
+        }
+        return true;
+    }
     if (stroking()) {
         useTool(event.position(), event.modifiers());
         return true;
     }
-    if (m_parts.grid) {
+    if (const auto hit = pickAt(event.position())) {
         const QVector3D ray = m_camera.ray(event.position(), m_window->size());
-        if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling))
-            m_drag.grabbed = m_camera.eye() + ray * static_cast<float>(hit->distance);
+        m_drag.grabbed = m_camera.eye() + ray * static_cast<float>(hit->distance);
     }
     return true;
 }
@@ -269,6 +289,14 @@ bool WorldView::mouseReleased(QMouseEvent& event)
 {
     if (event.button() != m_drag.button)
         return true;
+    if (m_spanning) {
+        m_mouse = event.position();
+        hover(m_mouse);
+        m_spanning = false;
+        m_drag.button = Qt::NoButton;
+        emit spanEnded(event.modifiers());
+        return true;
+    }
     const bool click = !m_drag.moved && m_drag.button == Qt::LeftButton && !stroking();
     m_drag.button = Qt::NoButton;
     if (click)
@@ -285,21 +313,44 @@ void WorldView::useTool(QPointF at, Qt::KeyboardModifiers modifiers)
 {
     m_drag.usedAt = m_clock.nsecsElapsed();
     m_drag.modifiers = modifiers;
-    if (!m_parts.grid)
-        return;
-    const QVector3D ray = m_camera.ray(at, m_window->size());
-    const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling);
+    const auto hit = pickAt(at);
     if (!hit)
         return;
     if (stroking() && m_stroke == Stroke::Columns) {
         // Where the tool has changed something, the next pick goes deeper: not twice in a stroke.
         const Cell cell = m_target == Target::Before ? hit->before : hit->cell;
-        const std::pair column(cell.x, cell.z);
-        if (std::find(m_drag.columns.begin(), m_drag.columns.end(), column) != m_drag.columns.end())
+        const auto near = [&](const std::pair<int, int>& column) {
+            return std::max(std::abs(column.first - cell.x), std::abs(column.second - cell.z))
+                < m_strokeSpacing;
+        };
+        if (std::any_of(m_drag.columns.begin(), m_drag.columns.end(), near))
             return;
-        m_drag.columns.push_back(column);
+        m_drag.columns.emplace_back(cell.x, cell.z);
     }
     emit cellActivated(hit->cell, hit->before, modifiers);
+}
+
+void WorldView::cancelStroke()
+{
+    if (!m_spanning)
+        return;
+    m_spanning = false;
+    m_drag.button = Qt::NoButton;
+    emit spanCancelled();
+}
+
+std::optional<Pick> WorldView::pickAt(QPointF at) const
+{
+    if (!m_parts.grid)
+        return std::nullopt;
+    std::function<bool(Cell)> thing;
+    if (m_meetsThings && m_parts.field) {
+        thing = [field = m_parts.field](Cell cell) {
+            return field->outlets().contains(cell) || field->works().devices().contains(cell);
+        };
+    }
+    const QVector3D ray = m_camera.ray(at, m_window->size());
+    return pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling, thing);
 }
 
 /// The mouse jumps over pixels; a stroke leaves no gaps.
@@ -315,7 +366,10 @@ void WorldView::stroke(QMouseEvent& event)
 
 bool WorldView::wheelTurned(QWheelEvent& event)
 {
-    m_camera.zoom(static_cast<float>(event.angleDelta().y()) / 120.0f);
+    if (m_spanning)
+        emit spanLifted(event.angleDelta().y() > 0 ? 1 : -1);
+    else
+        m_camera.zoom(static_cast<float>(event.angleDelta().y()) / 120.0f);
     return true;
 }
 
@@ -426,6 +480,24 @@ void WorldView::setPreview(const Region& cells, QColor colour, Marked marked)
         colourOf(colour));
 }
 
+void WorldView::setPreview(ToolPreview preview)
+{
+    m_preview = std::move(preview);
+    m_scene->preview().show(m_preview.cells, colourOf(m_preview.colour));
+    std::vector<Cell> marks = m_preview.marks;
+    std::sort(marks.begin(), marks.end(),
+        [](Cell a, Cell b) { return std::tie(a.y, a.z, a.x) < std::tie(b.y, b.z, b.x); });
+    std::vector<Region::Row> rows;
+    for (const Cell cell : marks) {
+        if (!rows.empty() && rows.back().y == cell.y && rows.back().z == cell.z
+            && rows.back().x1 + 1 == cell.x)
+            ++rows.back().x1;
+        else
+            rows.push_back({ cell.y, cell.z, cell.x, cell.x });
+    }
+    m_scene->marks().show(rows, colourOf(m_preview.markColour));
+}
+
 void WorldView::clearPreview() { m_scene->preview().show({}, {}); }
 
 void WorldView::slideByKeys(float seconds)
@@ -440,14 +512,13 @@ void WorldView::hover(QPointF at)
 {
     if (!m_parts.grid || at.x() < 0)
         return;
-    const QVector3D ray = m_camera.ray(at, m_window->size());
-    const bool was = m_framed.has_value();
     m_framed.reset();
-    if (const auto hit = pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling)) {
+    if (const auto hit = pickAt(at)) {
         if (m_target != Target::None)
             m_framed = m_target == Target::Hit ? hit->cell : hit->before;
         emit cellHovered(hit->cell, hit->before);
-    } else if (was) {
+        m_hovering = true;
+    } else if (std::exchange(m_hovering, false) && !m_spanning) {
         emit hoverEnded();
     }
 }

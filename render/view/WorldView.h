@@ -9,7 +9,9 @@
 #include "render/scene/WorldScene.h"
 #include "render/view/Camera.h"
 #include "render/view/FramePacer.h"
+#include "render/view/Picking.h"
 #include "render/view/Prediction.h"
+#include "render/view/ToolPreview.h"
 
 #include <QColor>
 #include <QElapsedTimer>
@@ -72,8 +74,20 @@ public:
         None, ///< Pulls the ground along; the middle button always does.
         Columns, ///< Uses the tool once on each column of voxels the cursor comes to.
         Hold, ///< Uses the tool again and again where the cursor is.
+        Span, ///< Goes from the cell where it began to the one where it ends.
     };
-    void setStroke(Stroke stroke) { m_stroke = stroke; }
+    /// `spacing`: columns that are nearer to one another than that count as one.
+    void setStroke(Stroke stroke, int spacing = 1)
+    {
+        m_stroke = stroke;
+        m_strokeSpacing = spacing;
+    }
+    void cancelStroke(); ///< Ends a Span that is being drawn, as the right button does.
+    /// Whether the cursor meets springs, drains, gates, valves and pumps, or only the ground.
+    void setMeetsThings(bool meets) { m_meetsThings = meets; }
+    /// The same for all that a tool is about to do.
+    void setPreview(ToolPreview preview);
+    const ToolPreview& preview() const { return m_preview; }
     /// Tells what the keyboard's wish has become for the own body, which is moved at once although
     /// the world hears of it only after `delay`.
     void predictWish(const Wish& wish, Micros delay);
@@ -87,8 +101,11 @@ public:
     /// Cuts the world open: nothing from this height upwards is drawn or picked.
     void setCutaway(int height) { m_ceiling = height; }
     void endCutaway() { m_ceiling = NoCeiling; }
+    int worldHeight() const { return m_parts.grid ? m_parts.grid->size().y : 0; }
 
     Camera& camera() { return m_camera; }
+    /// Puts the camera there at once, also in a world that has not been drawn yet.
+    void lookFrom(QVector3D focus, float yaw, float pitch, float distance);
     QWindow* window() const; ///< Inside the container; gets the events of mouse and keyboard.
     QImage grab(); ///< What is shown now; null while the window is not on a screen.
     double frameRate() const { return m_frameRate; } ///< Frames shown a second, of late.
@@ -107,6 +124,11 @@ signals:
     void cellHovered(polder::Cell hit, polder::Cell before);
     void hoverEnded();
     void cellActivated(polder::Cell hit, polder::Cell before, Qt::KeyboardModifiers modifiers);
+    /// A Span; where the cursor goes meanwhile is told by cellHovered().
+    void spanBegan(polder::Cell hit, polder::Cell before, Qt::KeyboardModifiers modifiers);
+    void spanLifted(int steps); ///< By the wheel.
+    void spanEnded(Qt::KeyboardModifiers modifiers);
+    void spanCancelled();
     /// The wish changed: voxels a second east and south, each in -1..1 of full speed.
     void walkWished(double east, double south, bool jump);
 
@@ -134,6 +156,7 @@ private:
     bool stroking() const; ///< The left button is down and uses the tool.
     void stroke(QMouseEvent& event);
     void useTool(QPointF at, Qt::KeyboardModifiers modifiers);
+    std::optional<Pick> pickAt(QPointF at) const;
     void hover(QPointF at);
     void slideByKeys(float seconds);
     void follow();
@@ -163,6 +186,11 @@ private:
     double m_wishYaw = 0; ///< Of the camera when the wish was last told.
     Drag m_drag;
     Stroke m_stroke = Stroke::None;
+    int m_strokeSpacing = 1;
+    bool m_spanning = false; ///< spanBegan() has been told, its end not yet.
+    bool m_hovering = false; ///< The cursor meets the world.
+    bool m_meetsThings = false;
+    ToolPreview m_preview;
     QPointF m_mouse { -1, -1 };
     unsigned m_keys = 0;
     QElapsedTimer m_clock;
