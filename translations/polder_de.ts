@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>Clipboard</name>
+    <message>
+        <source>At most %1 voxels a side can be copied</source>
+        <translation>Höchstens %1 Voxel je Seite lassen sich kopieren</translation>
+    </message>
+    <message>
+        <source>That is too varied to fit into one message: at most %1 KiB, this has %2</source>
+        <translation>Das ist zu bunt für eine Nachricht: höchstens %1 KiB, dies hat %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy</source>
+        <translation>Da ist nichts zu kopieren</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Shows this help.</source>
@@ -124,10 +139,6 @@ Try --help.
         <translation>--create braucht einen Link</translation>
     </message>
     <message>
-        <source>--seed, --size and --villagers need --create or --offline</source>
-        <translation>--seed, --size und --villagers brauchen --create oder --offline</translation>
-    </message>
-    <message>
         <source>a link</source>
         <translation>einen Link</translation>
     </message>
@@ -198,6 +209,41 @@ Try --help.
     <message>
         <source>--link is missing (or --offline)</source>
         <translation>--link fehlt (oder --offline)</translation>
+    </message>
+    <message>
+        <source>Kind of a new world: %1.</source>
+        <translation>Art einer neuen Welt: %1.</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>ART</translation>
+    </message>
+    <message>
+        <source>--kind must be one of %1, not &quot;%2&quot;</source>
+        <translation>--kind muss eines von %1 sein, nicht &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--seed, --size, --kind and --villagers need --create or --offline</source>
+        <translation>--seed, --size, --kind und --villagers brauchen --create oder --offline</translation>
+    </message>
+    <message>
+        <source>Plays a demonstration alone, as in World &gt; Demonstrations: dam-break, fountain ...</source>
+        <translation>Spielt eine Vorführung, wie unter Welt &gt; Vorführungen: dam-break, fountain ...</translation>
+    </message>
+    <message>
+        <source>a demonstration</source>
+        <translation>eine Vorführung</translation>
+    </message>
+    <message>
+        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
+        <translation>--demo macht seine eigene Welt: kein --offline, --link, --seed, --size, --kind oder --villagers</translation>
+    </message>
+</context>
+<context>
+    <name>DemoShow</name>
+    <message>
+        <source>polder: there is no demonstration &quot;%1&quot;, but %2</source>
+        <translation>polder: Es gibt keine Vorführung &quot;%1&quot;, wohl aber %2</translation>
     </message>
 </context>
 <context>
@@ -569,6 +615,86 @@ Try --help.
         <source>Water can only be poured into an empty cell</source>
         <translation>Wasser lässt sich nur in einen leeren Platz gießen</translation>
     </message>
+    <message>
+        <source>It needs an empty cell</source>
+        <translation>Das braucht eine leere Zelle</translation>
+    </message>
+    <message>
+        <source>Outside of the world</source>
+        <translation>Außerhalb der Welt</translation>
+    </message>
+    <message>
+        <source>There are too many gates, valves and pumps</source>
+        <translation>Es gibt zu viele Schütze, Ventile und Pumpen</translation>
+    </message>
+    <message>
+        <source>There is no gate, valve or pump</source>
+        <translation>Dort ist kein Schütz, Ventil oder Pumpe</translation>
+    </message>
+    <message>
+        <source>There is no gate, valve or pump that could turn</source>
+        <translation>Dort ist kein Schütz, Ventil oder Pumpe, die sich stellen ließe</translation>
+    </message>
+    <message>
+        <source>Too much water would have to move</source>
+        <translation>Zu viel Wasser müsste ausweichen</translation>
+    </message>
+    <message>
+        <source>There is no tree</source>
+        <translation>Dort ist kein Baum</translation>
+    </message>
+    <message>
+        <source>A bridge begins on a floor</source>
+        <translation>Eine Brücke beginnt auf einem Boden</translation>
+    </message>
+    <message>
+        <source>A door needs a wall two voxels high</source>
+        <translation>Eine Tür braucht eine zwei Voxel hohe Wand</translation>
+    </message>
+    <message>
+        <source>A door needs room on both sides of its wall</source>
+        <translation>Eine Tür braucht Platz auf beiden Seiten der Wand</translation>
+    </message>
+    <message>
+        <source>A house stands on a floor</source>
+        <translation>Ein Haus steht auf einem Boden</translation>
+    </message>
+    <message>
+        <source>A window needs a wall with room on both sides</source>
+        <translation>Ein Fenster braucht eine Wand mit Platz auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>It stands there already</source>
+        <translation>Es steht dort schon</translation>
+    </message>
+    <message>
+        <source>Nothing can be built of that material</source>
+        <translation>Aus diesem Material lässt sich nichts bauen</translation>
+    </message>
+    <message>
+        <source>Stairs begin on a floor</source>
+        <translation>Eine Treppe beginnt auf einem Boden</translation>
+    </message>
+    <message>
+        <source>The other bank is too far for that material</source>
+        <translation>Das andere Ufer ist zu weit für dieses Material</translation>
+    </message>
+    <message>
+        <source>There is no other bank</source>
+        <translation>Es gibt kein anderes Ufer</translation>
+    </message>
+    <message>
+        <source>There is no room for a house</source>
+        <translation>Für ein Haus ist kein Platz</translation>
+    </message>
+    <message>
+        <source>There is no room for the stairs</source>
+        <translation>Für die Treppe ist kein Platz</translation>
+    </message>
+    <message>
+        <source>There is nothing to bridge</source>
+        <translation>Da ist nichts zu überbrücken</translation>
+    </message>
 </context>
 <context>
     <name>RememberedProfile</name>
@@ -722,6 +848,65 @@ Try --help.
     </message>
 </context>
 <context>
+    <name>ShapeInfo</name>
+    <message>
+        <source>Voxel</source>
+        <translation>Voxel</translation>
+    </message>
+    <message>
+        <source>One voxel at a time</source>
+        <translation>Ein Voxel nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>Kugel</translation>
+    </message>
+    <message>
+        <source>A round brush</source>
+        <translation>Ein runder Pinsel</translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>A brush with corners</source>
+        <translation>Ein eckiger Pinsel</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Säule</translation>
+    </message>
+    <message>
+        <source>A round upright brush</source>
+        <translation>Ein runder, aufrechter Pinsel</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Press where it begins, let go at its end</source>
+        <translation>Drücken, wo sie beginnt, loslassen, wo sie endet</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Quader</translation>
+    </message>
+    <message>
+        <source>Press at one corner, let go at the other; the wheel sets the height</source>
+        <translation>An einer Ecke drücken, an der anderen loslassen; das Rad stellt die Höhe</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>Mulde</translation>
+    </message>
+    <message>
+        <source>Fills a pit or basin up to the height of the click</source>
+        <translation>Füllt eine Grube oder Mulde bis zur Höhe des Klicks</translation>
+    </message>
+</context>
+<context>
     <name>ToolInfo</name>
     <message>
         <source>Look</source>
@@ -736,16 +921,8 @@ Try --help.
         <translation>Graben</translation>
     </message>
     <message>
-        <source>Takes the voxel away; hold and drag to dig a channel</source>
-        <translation>Nimmt den Voxel weg; halten und ziehen gräbt einen Kanal</translation>
-    </message>
-    <message>
         <source>Fill</source>
         <translation>Füllen</translation>
-    </message>
-    <message>
-        <source>Puts the chosen material against the voxel; hold and drag to build</source>
-        <translation>Setzt das gewählte Material an den Voxel; halten und ziehen zum Bauen</translation>
     </message>
     <message>
         <source>Water</source>
@@ -784,8 +961,72 @@ Try --help.
         <translation>Baum</translation>
     </message>
     <message>
-        <source>Plants a tree on soil; hold and drag for a wood</source>
-        <translation>Pflanzt einen Baum auf Erde; halten und ziehen für einen Wald</translation>
+        <source>Takes ground away; hold and drag to dig a channel</source>
+        <translation>Nimmt Boden weg; halten und ziehen gräbt einen Graben</translation>
+    </message>
+    <message>
+        <source>Puts the chosen material down; hold and drag to build</source>
+        <translation>Setzt das gewählte Material; halten und ziehen zum Bauen</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Färben</translation>
+    </message>
+    <message>
+        <source>Turns what stands there into the chosen material</source>
+        <translation>Verwandelt, was dort steht, in das gewählte Material</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner over what you want to copy; the wheel sets the height</source>
+        <translation>Von Ecke zu Ecke über das ziehen, was kopiert werden soll; das Rad stellt die Höhe</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Sets down what was copied</source>
+        <translation>Setzt ab, was kopiert wurde</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Schütz</translation>
+    </message>
+    <message>
+        <source>Shuts water in; on a gate, opens or shuts it, with Shift removes it</source>
+        <translation>Sperrt Wasser ab; auf einem Schütz: öffnet oder schließt es, mit Umschalt entfernt es</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>Ventil</translation>
+    </message>
+    <message>
+        <source>Lets water run down one way only; on a valve, turns it on or off</source>
+        <translation>Lässt Wasser nur in eine Richtung abwärts; auf einem Ventil: schaltet es ein oder aus</translation>
+    </message>
+    <message>
+        <source>Pump</source>
+        <translation>Pumpe</translation>
+    </message>
+    <message>
+        <source>Lifts water from behind it to its front; on a pump, turns it on or off</source>
+        <translation>Hebt Wasser von hinten nach vorn; auf einer Pumpe: schaltet sie ein oder aus</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Paves the ground; hold and drag. People walk faster on it</source>
+        <translation>Pflastert den Boden; halten und ziehen. Man geht schneller darauf</translation>
+    </message>
+    <message>
+        <source>Plants a tree on soil; hold and drag for a wood. With Shift fells one</source>
+        <translation>Pflanzt einen Baum auf Erde; halten und ziehen für einen Wald. Mit Umschalt fällt er einen</translation>
     </message>
 </context>
 <context>
@@ -826,10 +1067,6 @@ Try --help.
         <translation>&amp;Saatzahl: Dieselbe Zahl ergibt dasselbe Land</translation>
     </message>
     <message>
-        <source>Si&amp;ze</source>
-        <translation>Grö&amp;ße</translation>
-    </message>
-    <message>
         <source>The seed is a whole number from 0 to 18446744073709551615.</source>
         <translation>Die Saatzahl ist eine ganze Zahl von 0 bis 18446744073709551615.</translation>
     </message>
@@ -867,10 +1104,6 @@ Try --help.
         <translation>Nur wer das Passwort hat, kommt herein; der Reflektor selbst kann kein Wort davon lesen.</translation>
     </message>
     <message>
-        <source>Si&amp;ze</source>
-        <translation>Grö&amp;ße</translation>
-    </message>
-    <message>
         <source>quiet,sunny,windy,green,early,misty,broad,golden,little,merry</source>
         <translation>stille,sonnige,windige,grüne,frühe,neblige,weite,goldene,kleine,frohe</translation>
     </message>
@@ -881,6 +1114,48 @@ Try --help.
     <message>
         <source>Create</source>
         <translation>Gründen</translation>
+    </message>
+</context>
+<context>
+    <name>polder::CutawayBar</name>
+    <message>
+        <source>&amp;Cut the world open</source>
+        <translation>Welt auf&amp;schneiden</translation>
+    </message>
+    <message>
+        <source>Cut &amp;higher</source>
+        <translation>&amp;Höher schneiden</translation>
+    </message>
+    <message>
+        <source>Cut &amp;lower</source>
+        <translation>&amp;Tiefer schneiden</translation>
+    </message>
+    <message>
+        <source>Height of the cut</source>
+        <translation>Höhe des Schnitts</translation>
+    </message>
+    <message>
+        <source>Nothing above this height is shown</source>
+        <translation>Über dieser Höhe wird nichts gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>polder::DemoCaption</name>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>The world goes on and is yours to play with</source>
+        <translation>Die Welt geht weiter, und du kannst darin spielen</translation>
     </message>
 </context>
 <context>
@@ -919,10 +1194,6 @@ Try --help.
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Looking</source>
-        <translation>Umsehen</translation>
     </message>
     <message>
         <source>Left drag</source>
@@ -965,10 +1236,6 @@ Try --help.
         <translation>nach links und rechts drehen</translation>
     </message>
     <message>
-        <source>You and the window</source>
-        <translation>Du und das Fenster</translation>
-    </message>
-    <message>
         <source>walk</source>
         <translation>gehen</translation>
     </message>
@@ -1001,10 +1268,6 @@ Try --help.
         <translation>Vollbild</translation>
     </message>
     <message>
-        <source>copy the link</source>
-        <translation>den Link kopieren</translation>
-    </message>
-    <message>
         <source>another world</source>
         <translation>eine andere Welt</translation>
     </message>
@@ -1027,6 +1290,38 @@ Try --help.
     <message>
         <source>undo, redo</source>
         <translation>rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>larger, smaller</source>
+        <translation>größer, kleiner</translation>
+    </message>
+    <message>
+        <source>another material</source>
+        <translation>anderes Material</translation>
+    </message>
+    <message>
+        <source>turn a pump, valve or copy</source>
+        <translation>Pumpe, Ventil oder Kopie drehen</translation>
+    </message>
+    <message>
+        <source>height, while a box is drawn</source>
+        <translation>Höhe, während ein Quader entsteht</translation>
+    </message>
+    <message>
+        <source>Shapes and sizes</source>
+        <translation>Formen und Größen</translation>
+    </message>
+    <message>
+        <source>Looking and walking</source>
+        <translation>Schauen und gehen</translation>
+    </message>
+    <message>
+        <source>cut the world open</source>
+        <translation>Welt aufschneiden</translation>
+    </message>
+    <message>
+        <source>cut higher, lower</source>
+        <translation>höher, tiefer schneiden</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1477,22 @@ Try --help.
         <source>This world is yours; Ctrl+L copies the link to share it</source>
         <translation>Diese Welt ist deine; Strg+L kopiert den Link zum Teilen</translation>
     </message>
+    <message>
+        <source>&amp;Weather ...</source>
+        <translation>&amp;Wetter ...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>That was said before you came</source>
+        <translation>Das wurde vor deiner Ankunft gesagt</translation>
+    </message>
+    <message>
+        <source>&amp;Demonstrations</source>
+        <translation>&amp;Vorführungen</translation>
+    </message>
 </context>
 <context>
     <name>polder::MaterialChooser</name>
@@ -1254,8 +1565,170 @@ Try --help.
         <translation>Laub</translation>
     </message>
     <message>
-        <source>Material to fill with: %1</source>
-        <translation>Material zum Füllen: %1</translation>
+        <source>Material: %1</source>
+        <translation>Material: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::NewWorldFields</name>
+    <message>
+        <source>River valley</source>
+        <translation>Flusstal</translation>
+    </message>
+    <message>
+        <source>A winding valley with a lake, streams and wooded hills</source>
+        <translation>Ein gewundenes Tal mit See, Bächen und bewaldeten Hügeln</translation>
+    </message>
+    <message>
+        <source>Archipelago</source>
+        <translation>Inselmeer</translation>
+    </message>
+    <message>
+        <source>Islands with sandy shores in a wide sea</source>
+        <translation>Inseln mit Sandstränden in einem weiten Meer</translation>
+    </message>
+    <message>
+        <source>Highlands</source>
+        <translation>Hochland</translation>
+    </message>
+    <message>
+        <source>Steep rock and snow, with rivers rushing down</source>
+        <translation>Steiler Fels und Schnee, mit rauschenden Flüssen</translation>
+    </message>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>Flat land below a dyked sea, drained by canals</source>
+        <translation>Flaches Land unter einem eingedeichten Meer, von Kanälen entwässert</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Level grass as far as you can see, to build on</source>
+        <translation>Ebenes Gras, so weit man sieht, zum Bauen</translation>
+    </message>
+    <message>
+        <source>Garden</source>
+        <translation>Garten</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Dorf</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>Tal</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Landschaft</translation>
+    </message>
+    <message>
+        <source>Mountains</source>
+        <translation>Gebirge</translation>
+    </message>
+    <message>
+        <source>Empire</source>
+        <translation>Reich</translation>
+    </message>
+    <message>
+        <source>%1 (%2 x %3 x %4)</source>
+        <translation>%1 (%2 x %3 x %4)</translation>
+    </message>
+    <message>
+        <source>&amp;Land</source>
+        <translation>&amp;Land</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Villagers</source>
+        <translation>&amp;Bewohner</translation>
+    </message>
+</context>
+<context>
+    <name>polder::OptionsStrip</name>
+    <message>
+        <source>How the tool is set</source>
+        <translation>Einstellung des Werkzeugs</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>How many voxels across</source>
+        <translation>Wie viele Voxel breit</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>How many voxels high; the wheel changes it while you drag</source>
+        <translation>Wie viele Voxel hoch; beim Ziehen ändert es das Rad</translation>
+    </message>
+    <message>
+        <source>Only what I click on</source>
+        <translation>Nur, was ich anklicke</translation>
+    </message>
+    <message>
+        <source>Replaces one material: that of the voxel where you press</source>
+        <translation>Ersetzt ein Material: das des Voxels, auf dem man drückt</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Voxels of water a second</source>
+        <translation>Voxel Wasser je Sekunde</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>How many villagers one click brings</source>
+        <translation>Wie viele Bewohner ein Klick bringt</translation>
+    </message>
+    <message>
+        <source>With its hollows</source>
+        <translation>Mit Hohlräumen</translation>
+    </message>
+    <message>
+        <source>Digs where the copy is empty, instead of leaving what is there</source>
+        <translation>Gräbt, wo die Kopie leer ist, statt stehen zu lassen, was dort ist</translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation>nach Westen</translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation>nach Osten</translation>
+    </message>
+    <message>
+        <source>to the north</source>
+        <translation>nach Norden</translation>
+    </message>
+    <message>
+        <source>to the south</source>
+        <translation>nach Süden</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>nach oben</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>nach unten</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1843,10 @@ Try --help.
     <message>
         <source>Calling %1 ...</source>
         <translation>%1 wird gerufen ...</translation>
+    </message>
+    <message>
+        <source>Bringing it to life ...</source>
+        <translation>Sie wird belebt ...</translation>
     </message>
 </context>
 <context>
@@ -1548,9 +2025,142 @@ Try --help.
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
+</context>
+<context>
+    <name>polder::ToolChoice</name>
     <message>
-        <source>How many villagers one click brings</source>
-        <translation>Wie viele Dorfleute ein Klick bringt</translation>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Turn it</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Next material</source>
+        <translation>Nächstes Material</translation>
+    </message>
+    <message>
+        <source>Previous material</source>
+        <translation>Voriges Material</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolHand</name>
+    <message>
+        <source>Copied %1 voxels</source>
+        <translation>%1 Voxel kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing has been copied yet</source>
+        <translation>Noch wurde nichts kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolSight</name>
+    <message>
+        <source>%1 voxels</source>
+        <translation>%1 Voxel</translation>
+    </message>
+    <message>
+        <source>Nothing has been copied yet</source>
+        <translation>Noch wurde nichts kopiert</translation>
+    </message>
+    <message>
+        <source>Spring, %1 voxels a second</source>
+        <translation>Quelle, %1 Voxel je Sekunde</translation>
+    </message>
+    <message>
+        <source>Drain, %1 voxels a second</source>
+        <translation>Abfluss, %1 Voxel je Sekunde</translation>
+    </message>
+    <message>
+        <source>Gate, open: click to shut it, Shift and click to remove it</source>
+        <translation>Schütz, offen: Klick schließt, Umschalt und Klick entfernt es</translation>
+    </message>
+    <message>
+        <source>Gate, shut: click to open it, Shift and click to remove it</source>
+        <translation>Schütz, geschlossen: Klick öffnet, Umschalt und Klick entfernt es</translation>
+    </message>
+    <message>
+        <source>Valve, on: click to stop it, Shift and click to remove it</source>
+        <translation>Ventil, an: Klick hält an, Umschalt und Klick entfernt es</translation>
+    </message>
+    <message>
+        <source>Valve, off: click to start it, Shift and click to remove it</source>
+        <translation>Ventil, aus: Klick startet, Umschalt und Klick entfernt es</translation>
+    </message>
+    <message>
+        <source>Pump, running: click to stop it, Shift and click to remove it</source>
+        <translation>Pumpe, läuft: Klick hält an, Umschalt und Klick entfernt sie</translation>
+    </message>
+    <message>
+        <source>Pump, off: click to start it, Shift and click to remove it</source>
+        <translation>Pumpe, aus: Klick startet, Umschalt und Klick entfernt sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>This would bring down %n voxel(s)</source>
+        <translation>
+            <numerusform>Das brächte %n Voxel zum Einsturz</numerusform>
+            <numerusform>Das brächte %n Voxel zum Einsturz</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This would bring down more than %n voxel(s)</source>
+        <translation>
+            <numerusform>Das brächte mehr als %n Voxel zum Einsturz</numerusform>
+            <numerusform>Das brächte mehr als %n Voxel zum Einsturz</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>polder::WeatherDialog</name>
+    <message>
+        <source>Weather</source>
+        <translation>Wetter</translation>
+    </message>
+    <message>
+        <source>Rain falls on all the land, and all open water dries up. For everybody in this world.</source>
+        <translation>Regen fällt auf das ganze Land, und alles offene Wasser verdunstet. Für alle in dieser Welt.</translation>
+    </message>
+    <message>
+        <source>&amp;Rain</source>
+        <translation>&amp;Regen</translation>
+    </message>
+    <message>
+        <source>&amp;Evaporation</source>
+        <translation>&amp;Verdunstung</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Drizzle</source>
+        <translation>Nieselregen</translation>
+    </message>
+    <message>
+        <source>Rain</source>
+        <translation>Regen</translation>
+    </message>
+    <message>
+        <source>Downpour</source>
+        <translation>Wolkenbruch</translation>
+    </message>
+    <message>
+        <source>Drought</source>
+        <translation>Dürre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voxel(s) an hour</source>
+        <translation>
+            <numerusform>%n Voxel je Stunde</numerusform>
+            <numerusform>%n Voxel je Stunde</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1558,29 +2168,6 @@ Try --help.
     <message>
         <source>polder: the picture %1 could not be written</source>
         <translation>polder: das Bild %1 konnte nicht geschrieben werden</translation>
-    </message>
-</context>
-<context>
-    <name>polder::WorldSizeBox</name>
-    <message>
-        <source>Garden</source>
-        <translation>Garten</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Dorf</translation>
-    </message>
-    <message>
-        <source>Valley</source>
-        <translation>Tal</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Land</translation>
-    </message>
-    <message>
-        <source>%1 (%2 x %3 x %4, %5 villagers)</source>
-        <translation>%1 (%2 x %3 x %4, %5 Dorfleute)</translation>
     </message>
 </context>
 </TS>

@@ -21,4 +21,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>polder::ToolSight</name>
+    <message numerus="yes">
+        <source>This would bring down %n voxel(s)</source>
+        <translation>
+            <numerusform>This would bring down %n voxel</numerusform>
+            <numerusform>This would bring down %n voxels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This would bring down more than %n voxel(s)</source>
+        <translation>
+            <numerusform>This would bring down more than %n voxel</numerusform>
+            <numerusform>This would bring down more than %n voxels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>polder::WeatherDialog</name>
+    <message numerus="yes">
+        <source>%n voxel(s) an hour</source>
+        <translation>
+            <numerusform>%n voxel an hour</numerusform>
+            <numerusform>%n voxels an hour</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

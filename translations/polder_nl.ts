@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en_GB">
 <context>
+    <name>Clipboard</name>
+    <message>
+        <source>At most %1 voxels a side can be copied</source>
+        <translation>Hoogstens %1 voxels per zijde kunnen worden gekopieerd</translation>
+    </message>
+    <message>
+        <source>That is too varied to fit into one message: at most %1 KiB, this has %2</source>
+        <translation>Dat is te bont voor één bericht: hoogstens %1 KiB, dit heeft %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy</source>
+        <translation>Er is niets te kopiëren</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Shows this help.</source>
@@ -124,10 +139,6 @@ Probeer --help.
         <translation>--create heeft een link nodig</translation>
     </message>
     <message>
-        <source>--seed, --size and --villagers need --create or --offline</source>
-        <translation>--seed, --size en --villagers hebben --create of --offline nodig</translation>
-    </message>
-    <message>
         <source>a link</source>
         <translation>een link</translation>
     </message>
@@ -198,6 +209,41 @@ Probeer --help.
     <message>
         <source>--link is missing (or --offline)</source>
         <translation>--link ontbreekt (of --offline)</translation>
+    </message>
+    <message>
+        <source>Kind of a new world: %1.</source>
+        <translation>Soort van een nieuwe wereld: %1.</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>SOORT</translation>
+    </message>
+    <message>
+        <source>--kind must be one of %1, not &quot;%2&quot;</source>
+        <translation>--kind moet een van %1 zijn, niet &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>--seed, --size, --kind and --villagers need --create or --offline</source>
+        <translation>--seed, --size, --kind en --villagers vereisen --create of --offline</translation>
+    </message>
+    <message>
+        <source>Plays a demonstration alone, as in World &gt; Demonstrations: dam-break, fountain ...</source>
+        <translation>Speelt een demonstratie, als onder Wereld &gt; Demonstraties: dam-break, fountain ...</translation>
+    </message>
+    <message>
+        <source>a demonstration</source>
+        <translation>een demonstratie</translation>
+    </message>
+    <message>
+        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
+        <translation>--demo maakt zijn eigen wereld: geen --offline, --link, --seed, --size, --kind of --villagers</translation>
+    </message>
+</context>
+<context>
+    <name>DemoShow</name>
+    <message>
+        <source>polder: there is no demonstration &quot;%1&quot;, but %2</source>
+        <translation>polder: er is geen demonstratie &quot;%1&quot;, maar wel %2</translation>
     </message>
 </context>
 <context>
@@ -569,6 +615,86 @@ Probeer --help.
         <source>Water can only be poured into an empty cell</source>
         <translation>Water kan alleen in een lege plek worden gegoten</translation>
     </message>
+    <message>
+        <source>It needs an empty cell</source>
+        <translation>Dat heeft een lege cel nodig</translation>
+    </message>
+    <message>
+        <source>Outside of the world</source>
+        <translation>Buiten de wereld</translation>
+    </message>
+    <message>
+        <source>There are too many gates, valves and pumps</source>
+        <translation>Er zijn te veel schuiven, kleppen en pompen</translation>
+    </message>
+    <message>
+        <source>There is no gate, valve or pump</source>
+        <translation>Daar is geen schuif, klep of pomp</translation>
+    </message>
+    <message>
+        <source>There is no gate, valve or pump that could turn</source>
+        <translation>Daar is geen schuif, klep of pomp die kan draaien</translation>
+    </message>
+    <message>
+        <source>Too much water would have to move</source>
+        <translation>Er zou te veel water moeten wijken</translation>
+    </message>
+    <message>
+        <source>There is no tree</source>
+        <translation>Daar is geen boom</translation>
+    </message>
+    <message>
+        <source>A bridge begins on a floor</source>
+        <translation>Een brug begint op een vloer</translation>
+    </message>
+    <message>
+        <source>A door needs a wall two voxels high</source>
+        <translation>Een deur heeft een muur van twee voxels hoog nodig</translation>
+    </message>
+    <message>
+        <source>A door needs room on both sides of its wall</source>
+        <translation>Een deur heeft aan beide kanten van de muur ruimte nodig</translation>
+    </message>
+    <message>
+        <source>A house stands on a floor</source>
+        <translation>Een huis staat op een vloer</translation>
+    </message>
+    <message>
+        <source>A window needs a wall with room on both sides</source>
+        <translation>Een raam heeft een muur met aan beide kanten ruimte nodig</translation>
+    </message>
+    <message>
+        <source>It stands there already</source>
+        <translation>Het staat er al</translation>
+    </message>
+    <message>
+        <source>Nothing can be built of that material</source>
+        <translation>Van dat materiaal kan niets worden gebouwd</translation>
+    </message>
+    <message>
+        <source>Stairs begin on a floor</source>
+        <translation>Een trap begint op een vloer</translation>
+    </message>
+    <message>
+        <source>The other bank is too far for that material</source>
+        <translation>De andere oever is te ver voor dat materiaal</translation>
+    </message>
+    <message>
+        <source>There is no other bank</source>
+        <translation>Er is geen andere oever</translation>
+    </message>
+    <message>
+        <source>There is no room for a house</source>
+        <translation>Er is geen ruimte voor een huis</translation>
+    </message>
+    <message>
+        <source>There is no room for the stairs</source>
+        <translation>Er is geen ruimte voor de trap</translation>
+    </message>
+    <message>
+        <source>There is nothing to bridge</source>
+        <translation>Er is niets te overbruggen</translation>
+    </message>
 </context>
 <context>
     <name>RememberedProfile</name>
@@ -722,6 +848,65 @@ Probeer --help.
     </message>
 </context>
 <context>
+    <name>ShapeInfo</name>
+    <message>
+        <source>Voxel</source>
+        <translation>Voxel</translation>
+    </message>
+    <message>
+        <source>One voxel at a time</source>
+        <translation>Eén voxel tegelijk</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>Bol</translation>
+    </message>
+    <message>
+        <source>A round brush</source>
+        <translation>Een ronde kwast</translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation>Kubus</translation>
+    </message>
+    <message>
+        <source>A brush with corners</source>
+        <translation>Een hoekige kwast</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Zuil</translation>
+    </message>
+    <message>
+        <source>A round upright brush</source>
+        <translation>Een ronde, staande kwast</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Lijn</translation>
+    </message>
+    <message>
+        <source>Press where it begins, let go at its end</source>
+        <translation>Druk waar hij begint, laat los waar hij eindigt</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Blok</translation>
+    </message>
+    <message>
+        <source>Press at one corner, let go at the other; the wheel sets the height</source>
+        <translation>Druk bij de ene hoek, laat los bij de andere; het wiel bepaalt de hoogte</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>Kuil</translation>
+    </message>
+    <message>
+        <source>Fills a pit or basin up to the height of the click</source>
+        <translation>Vult een kuil of bekken tot de hoogte van de klik</translation>
+    </message>
+</context>
+<context>
     <name>ToolInfo</name>
     <message>
         <source>Look</source>
@@ -736,16 +921,8 @@ Probeer --help.
         <translation>Graven</translation>
     </message>
     <message>
-        <source>Takes the voxel away; hold and drag to dig a channel</source>
-        <translation>Haalt de voxel weg; vasthouden en slepen graaft een kanaal</translation>
-    </message>
-    <message>
         <source>Fill</source>
         <translation>Vullen</translation>
-    </message>
-    <message>
-        <source>Puts the chosen material against the voxel; hold and drag to build</source>
-        <translation>Zet het gekozen materiaal tegen de voxel; vasthouden en slepen om te bouwen</translation>
     </message>
     <message>
         <source>Water</source>
@@ -784,8 +961,72 @@ Probeer --help.
         <translation>Boom</translation>
     </message>
     <message>
-        <source>Plants a tree on soil; hold and drag for a wood</source>
-        <translation>Plant een boom op aarde; vasthouden en slepen voor een bos</translation>
+        <source>Takes ground away; hold and drag to dig a channel</source>
+        <translation>Haalt grond weg; vasthouden en slepen graaft een geul</translation>
+    </message>
+    <message>
+        <source>Puts the chosen material down; hold and drag to build</source>
+        <translation>Zet het gekozen materiaal neer; vasthouden en slepen om te bouwen</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Verven</translation>
+    </message>
+    <message>
+        <source>Turns what stands there into the chosen material</source>
+        <translation>Verandert wat er staat in het gekozen materiaal</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner over what you want to copy; the wheel sets the height</source>
+        <translation>Sleep van hoek tot hoek over wat gekopieerd moet worden; het wiel bepaalt de hoogte</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Plakken</translation>
+    </message>
+    <message>
+        <source>Sets down what was copied</source>
+        <translation>Zet neer wat gekopieerd is</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Schuif</translation>
+    </message>
+    <message>
+        <source>Shuts water in; on a gate, opens or shuts it, with Shift removes it</source>
+        <translation>Sluit water af; op een schuif: opent of sluit hem, met Shift haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>Klep</translation>
+    </message>
+    <message>
+        <source>Lets water run down one way only; on a valve, turns it on or off</source>
+        <translation>Laat water maar in één richting naar beneden; op een klep: zet hem aan of uit</translation>
+    </message>
+    <message>
+        <source>Pump</source>
+        <translation>Pomp</translation>
+    </message>
+    <message>
+        <source>Lifts water from behind it to its front; on a pump, turns it on or off</source>
+        <translation>Tilt water van achter naar voren; op een pomp: zet hem aan of uit</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Paves the ground; hold and drag. People walk faster on it</source>
+        <translation>Bestraat de grond; vasthouden en slepen. Men loopt er sneller op</translation>
+    </message>
+    <message>
+        <source>Plants a tree on soil; hold and drag for a wood. With Shift fells one</source>
+        <translation>Plant een boom op aarde; vasthouden en slepen voor een bos. Met Shift velt hij er een</translation>
     </message>
 </context>
 <context>
@@ -826,10 +1067,6 @@ Probeer --help.
         <translation>&amp;Startgetal: hetzelfde getal geeft hetzelfde land</translation>
     </message>
     <message>
-        <source>Si&amp;ze</source>
-        <translation>&amp;Grootte</translation>
-    </message>
-    <message>
         <source>The seed is a whole number from 0 to 18446744073709551615.</source>
         <translation>Het startgetal is een geheel getal van 0 tot en met 18446744073709551615.</translation>
     </message>
@@ -867,10 +1104,6 @@ Probeer --help.
         <translation>Alleen wie het wachtwoord heeft komt binnen; de reflector zelf kan er geen woord van lezen.</translation>
     </message>
     <message>
-        <source>Si&amp;ze</source>
-        <translation>&amp;Grootte</translation>
-    </message>
-    <message>
         <source>quiet,sunny,windy,green,early,misty,broad,golden,little,merry</source>
         <translation>stille,zonnige,winderige,groene,vroege,mistige,brede,gouden,kleine,vrolijke</translation>
     </message>
@@ -881,6 +1114,48 @@ Probeer --help.
     <message>
         <source>Create</source>
         <translation>Stichten</translation>
+    </message>
+</context>
+<context>
+    <name>polder::CutawayBar</name>
+    <message>
+        <source>&amp;Cut the world open</source>
+        <translation>Wereld open&amp;snijden</translation>
+    </message>
+    <message>
+        <source>Cut &amp;higher</source>
+        <translation>&amp;Hoger snijden</translation>
+    </message>
+    <message>
+        <source>Cut &amp;lower</source>
+        <translation>&amp;Lager snijden</translation>
+    </message>
+    <message>
+        <source>Height of the cut</source>
+        <translation>Hoogte van de snede</translation>
+    </message>
+    <message>
+        <source>Nothing above this height is shown</source>
+        <translation>Boven deze hoogte wordt niets getoond</translation>
+    </message>
+</context>
+<context>
+    <name>polder::DemoCaption</name>
+    <message>
+        <source>Again</source>
+        <translation>Nog eens</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier blijven</translation>
+    </message>
+    <message>
+        <source>The world goes on and is yours to play with</source>
+        <translation>De wereld gaat door en je kunt erin spelen</translation>
     </message>
 </context>
 <context>
@@ -919,10 +1194,6 @@ Probeer --help.
     <message>
         <source>Tools</source>
         <translation>Gereedschap</translation>
-    </message>
-    <message>
-        <source>Looking</source>
-        <translation>Kijken</translation>
     </message>
     <message>
         <source>Left drag</source>
@@ -965,10 +1236,6 @@ Probeer --help.
         <translation>naar links en rechts draaien</translation>
     </message>
     <message>
-        <source>You and the window</source>
-        <translation>Jij en het venster</translation>
-    </message>
-    <message>
         <source>walk</source>
         <translation>lopen</translation>
     </message>
@@ -1001,10 +1268,6 @@ Probeer --help.
         <translation>volledig scherm</translation>
     </message>
     <message>
-        <source>copy the link</source>
-        <translation>de link kopiëren</translation>
-    </message>
-    <message>
         <source>another world</source>
         <translation>een andere wereld</translation>
     </message>
@@ -1027,6 +1290,38 @@ Probeer --help.
     <message>
         <source>undo, redo</source>
         <translation>ongedaan maken, opnieuw</translation>
+    </message>
+    <message>
+        <source>larger, smaller</source>
+        <translation>groter, kleiner</translation>
+    </message>
+    <message>
+        <source>another material</source>
+        <translation>ander materiaal</translation>
+    </message>
+    <message>
+        <source>turn a pump, valve or copy</source>
+        <translation>pomp, klep of kopie draaien</translation>
+    </message>
+    <message>
+        <source>height, while a box is drawn</source>
+        <translation>hoogte, terwijl een blok ontstaat</translation>
+    </message>
+    <message>
+        <source>Shapes and sizes</source>
+        <translation>Vormen en maten</translation>
+    </message>
+    <message>
+        <source>Looking and walking</source>
+        <translation>Kijken en lopen</translation>
+    </message>
+    <message>
+        <source>cut the world open</source>
+        <translation>wereld opensnijden</translation>
+    </message>
+    <message>
+        <source>cut higher, lower</source>
+        <translation>hoger, lager snijden</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1477,22 @@ Probeer --help.
         <source>This world is yours; Ctrl+L copies the link to share it</source>
         <translation>Deze wereld is van jou; Ctrl+L kopieert de link om haar te delen</translation>
     </message>
+    <message>
+        <source>&amp;Weather ...</source>
+        <translation>&amp;Weer ...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>That was said before you came</source>
+        <translation>Dat is gezegd voordat je kwam</translation>
+    </message>
+    <message>
+        <source>&amp;Demonstrations</source>
+        <translation>&amp;Demonstraties</translation>
+    </message>
 </context>
 <context>
     <name>polder::MaterialChooser</name>
@@ -1254,8 +1565,170 @@ Probeer --help.
         <translation>Blad</translation>
     </message>
     <message>
-        <source>Material to fill with: %1</source>
-        <translation>Materiaal om te vullen: %1</translation>
+        <source>Material: %1</source>
+        <translation>Materiaal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::NewWorldFields</name>
+    <message>
+        <source>River valley</source>
+        <translation>Rivierdal</translation>
+    </message>
+    <message>
+        <source>A winding valley with a lake, streams and wooded hills</source>
+        <translation>Een kronkelend dal met een meer, beken en beboste heuvels</translation>
+    </message>
+    <message>
+        <source>Archipelago</source>
+        <translation>Eilandenrijk</translation>
+    </message>
+    <message>
+        <source>Islands with sandy shores in a wide sea</source>
+        <translation>Eilanden met zandstranden in een wijde zee</translation>
+    </message>
+    <message>
+        <source>Highlands</source>
+        <translation>Hoogland</translation>
+    </message>
+    <message>
+        <source>Steep rock and snow, with rivers rushing down</source>
+        <translation>Steile rots en sneeuw, met bruisende rivieren</translation>
+    </message>
+    <message>
+        <source>Polder</source>
+        <translation>Polder</translation>
+    </message>
+    <message>
+        <source>Flat land below a dyked sea, drained by canals</source>
+        <translation>Vlak land onder een bedijkte zee, door vaarten bemalen</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Vlakte</translation>
+    </message>
+    <message>
+        <source>Level grass as far as you can see, to build on</source>
+        <translation>Vlak gras zo ver je kijkt, om op te bouwen</translation>
+    </message>
+    <message>
+        <source>Garden</source>
+        <translation>Tuin</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Dorp</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>Vallei</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Landstreek</translation>
+    </message>
+    <message>
+        <source>Mountains</source>
+        <translation>Gebergte</translation>
+    </message>
+    <message>
+        <source>Empire</source>
+        <translation>Rijk</translation>
+    </message>
+    <message>
+        <source>%1 (%2 x %3 x %4)</source>
+        <translation>%1 (%2 x %3 x %4)</translation>
+    </message>
+    <message>
+        <source>&amp;Land</source>
+        <translation>&amp;Land</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Grootte</translation>
+    </message>
+    <message>
+        <source>&amp;Villagers</source>
+        <translation>&amp;Bewoners</translation>
+    </message>
+</context>
+<context>
+    <name>polder::OptionsStrip</name>
+    <message>
+        <source>How the tool is set</source>
+        <translation>Instelling van het gereedschap</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>How many voxels across</source>
+        <translation>Hoeveel voxels breed</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hoogte</translation>
+    </message>
+    <message>
+        <source>How many voxels high; the wheel changes it while you drag</source>
+        <translation>Hoeveel voxels hoog; tijdens het slepen verandert het wiel dit</translation>
+    </message>
+    <message>
+        <source>Only what I click on</source>
+        <translation>Alleen wat ik aanklik</translation>
+    </message>
+    <message>
+        <source>Replaces one material: that of the voxel where you press</source>
+        <translation>Vervangt één materiaal: dat van de voxel waarop je drukt</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Debiet</translation>
+    </message>
+    <message>
+        <source>Voxels of water a second</source>
+        <translation>Voxels water per seconde</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Hoeveel</translation>
+    </message>
+    <message>
+        <source>How many villagers one click brings</source>
+        <translation>Hoeveel bewoners één klik brengt</translation>
+    </message>
+    <message>
+        <source>With its hollows</source>
+        <translation>Met holtes</translation>
+    </message>
+    <message>
+        <source>Digs where the copy is empty, instead of leaving what is there</source>
+        <translation>Graaft waar de kopie leeg is, in plaats van te laten staan wat er is</translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation>naar het westen</translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation>naar het oosten</translation>
+    </message>
+    <message>
+        <source>to the north</source>
+        <translation>naar het noorden</translation>
+    </message>
+    <message>
+        <source>to the south</source>
+        <translation>naar het zuiden</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>omhoog</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>naar beneden</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1843,10 @@ Probeer --help.
     <message>
         <source>Calling %1 ...</source>
         <translation>%1 wordt gebeld ...</translation>
+    </message>
+    <message>
+        <source>Bringing it to life ...</source>
+        <translation>Ze komt tot leven ...</translation>
     </message>
 </context>
 <context>
@@ -1548,9 +2025,142 @@ Probeer --help.
         <source>Tools</source>
         <translation>Gereedschap</translation>
     </message>
+</context>
+<context>
+    <name>polder::ToolChoice</name>
     <message>
-        <source>How many villagers one click brings</source>
-        <translation>Hoeveel dorpelingen één klik brengt</translation>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Turn it</source>
+        <translation>Draaien</translation>
+    </message>
+    <message>
+        <source>Next material</source>
+        <translation>Volgend materiaal</translation>
+    </message>
+    <message>
+        <source>Previous material</source>
+        <translation>Vorig materiaal</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolHand</name>
+    <message>
+        <source>Copied %1 voxels</source>
+        <translation>%1 voxels gekopieerd</translation>
+    </message>
+    <message>
+        <source>Nothing has been copied yet</source>
+        <translation>Er is nog niets gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>polder::ToolSight</name>
+    <message>
+        <source>%1 voxels</source>
+        <translation>%1 voxels</translation>
+    </message>
+    <message>
+        <source>Nothing has been copied yet</source>
+        <translation>Er is nog niets gekopieerd</translation>
+    </message>
+    <message>
+        <source>Spring, %1 voxels a second</source>
+        <translation>Bron, %1 voxels per seconde</translation>
+    </message>
+    <message>
+        <source>Drain, %1 voxels a second</source>
+        <translation>Afvoer, %1 voxels per seconde</translation>
+    </message>
+    <message>
+        <source>Gate, open: click to shut it, Shift and click to remove it</source>
+        <translation>Schuif, open: klik sluit hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Gate, shut: click to open it, Shift and click to remove it</source>
+        <translation>Schuif, dicht: klik opent hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Valve, on: click to stop it, Shift and click to remove it</source>
+        <translation>Klep, aan: klik stopt hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Valve, off: click to start it, Shift and click to remove it</source>
+        <translation>Klep, uit: klik start hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Pump, running: click to stop it, Shift and click to remove it</source>
+        <translation>Pomp, draait: klik stopt hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message>
+        <source>Pump, off: click to start it, Shift and click to remove it</source>
+        <translation>Pomp, uit: klik start hem, Shift en klik haalt hem weg</translation>
+    </message>
+    <message numerus="yes">
+        <source>This would bring down %n voxel(s)</source>
+        <translation>
+            <numerusform>Dit laat %n voxel instorten</numerusform>
+            <numerusform>Dit laat %n voxels instorten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This would bring down more than %n voxel(s)</source>
+        <translation>
+            <numerusform>Dit laat meer dan %n voxel instorten</numerusform>
+            <numerusform>Dit laat meer dan %n voxels instorten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>polder::WeatherDialog</name>
+    <message>
+        <source>Weather</source>
+        <translation>Weer</translation>
+    </message>
+    <message>
+        <source>Rain falls on all the land, and all open water dries up. For everybody in this world.</source>
+        <translation>Regen valt op al het land, en al het open water verdampt. Voor iedereen in deze wereld.</translation>
+    </message>
+    <message>
+        <source>&amp;Rain</source>
+        <translation>&amp;Regen</translation>
+    </message>
+    <message>
+        <source>&amp;Evaporation</source>
+        <translation>&amp;Verdamping</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Rustig</translation>
+    </message>
+    <message>
+        <source>Drizzle</source>
+        <translation>Motregen</translation>
+    </message>
+    <message>
+        <source>Rain</source>
+        <translation>Regen</translation>
+    </message>
+    <message>
+        <source>Downpour</source>
+        <translation>Wolkbreuk</translation>
+    </message>
+    <message>
+        <source>Drought</source>
+        <translation>Droogte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voxel(s) an hour</source>
+        <translation>
+            <numerusform>%n voxel per uur</numerusform>
+            <numerusform>%n voxels per uur</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1558,29 +2168,6 @@ Probeer --help.
     <message>
         <source>polder: the picture %1 could not be written</source>
         <translation>polder: de afbeelding %1 kon niet worden geschreven</translation>
-    </message>
-</context>
-<context>
-    <name>polder::WorldSizeBox</name>
-    <message>
-        <source>Garden</source>
-        <translation>Tuin</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Dorp</translation>
-    </message>
-    <message>
-        <source>Valley</source>
-        <translation>Dal</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Land</translation>
-    </message>
-    <message>
-        <source>%1 (%2 x %3 x %4, %5 villagers)</source>
-        <translation>%1 (%2 x %3 x %4, %5 dorpelingen)</translation>
     </message>
 </context>
 </TS>

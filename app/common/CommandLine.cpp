@@ -31,6 +31,7 @@ namespace {
         QString value(const QString& name, const QString& what);
         std::optional<std::uint64_t> number(const QString& option);
         std::optional<GridSize> size();
+        std::optional<WorldKind> kind();
         std::optional<int> villagers();
         std::optional<qint64> milliseconds(const QString& name);
         QString name();
@@ -52,6 +53,16 @@ namespace {
         QString m_answer; ///< Help or version text.
     };
 
+    QStringList worldKindNames()
+    {
+        QStringList names;
+        for (int i = 0; i < static_cast<int>(WorldKind::Count); ++i) {
+            const std::string_view name = worldKindName(static_cast<WorldKind>(i));
+            names.append(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+        }
+        return names;
+    }
+
     Reader::Reader()
     {
         m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -72,6 +83,9 @@ namespace {
             QStringLiteral("seed"), tr("Seed of a new world, 0 to 18446744073709551615."), tr("N"));
         declare(
             QStringLiteral("size"), tr("Size of a new world, such as 256x64x256."), tr("XxYxZ"));
+        declare(QStringLiteral("kind"),
+            tr("Kind of a new world: %1.").arg(worldKindNames().join(QStringLiteral(", "))),
+            tr("KIND"));
         declare(QStringLiteral("villagers"), tr("Villagers of a new world, 0 to 20000."), tr("N"));
         declare(QStringLiteral("name"), tr("The name others see."), tr("NAME"));
         declare(QStringLiteral("script"),
@@ -152,6 +166,20 @@ namespace {
         return size;
     }
 
+    std::optional<WorldKind> Reader::kind()
+    {
+        const QString option = QStringLiteral("kind");
+        if (!once(option))
+            return std::nullopt;
+        const WorldKind kind = worldKindNamed(m_parser.value(option).toStdString());
+        if (kind == WorldKind::Count) {
+            fail(tr("--kind must be one of %1, not \"%2\"")
+                     .arg(worldKindNames().join(QStringLiteral(", ")), m_parser.value(option)));
+            return std::nullopt;
+        }
+        return kind;
+    }
+
     std::optional<int> Reader::villagers()
     {
         const QString option = QStringLiteral("villagers");
@@ -207,9 +235,9 @@ namespace {
         if (options.create && options.link.isEmpty())
             reader.fail(CommandLine::tr("--create needs a link"));
         if (!options.create && !options.link.isEmpty()
-            && (options.seed || options.size || options.villagers))
-            reader.fail(
-                CommandLine::tr("--seed, --size and --villagers need --create or --offline"));
+            && (options.seed || options.size || options.kind || options.villagers))
+            reader.fail(CommandLine::tr(
+                "--seed, --size, --kind and --villagers need --create or --offline"));
     }
 
     template <class Options> void readWorld(Reader& reader, Options& options)
@@ -219,6 +247,7 @@ namespace {
         options.tlsCa = reader.value(QStringLiteral("tls-ca"), CommandLine::tr("a file"));
         options.seed = reader.number(QStringLiteral("seed"));
         options.size = reader.size();
+        options.kind = reader.kind();
         options.villagers = reader.villagers();
         options.name = reader.name();
         options.script = reader.value(QStringLiteral("script"), CommandLine::tr("a file"));
@@ -243,6 +272,9 @@ CommandLine::Result<WindowOptions> CommandLine::window(const QStringList& argume
         tr("Saves a picture of the window: at the end with --exit-after, else once the world is "
            "drawn."),
         tr("FILE"));
+    reader.declare(QStringLiteral("demo"),
+        tr("Plays a demonstration alone, as in World > Demonstrations: dam-break, fountain ..."),
+        tr("NAME"));
     reader.declare(QStringLiteral("exit-after"), tr("Ends after so many seconds."), tr("SECONDS"));
     reader.parser().addPositionalArgument(
         QStringLiteral("LINK"), tr("The same as --link."), QStringLiteral("[LINK]"));
@@ -256,6 +288,7 @@ CommandLine::Result<WindowOptions> CommandLine::window(const QStringList& argume
                     .contains(options.language))
             reader.fail(tr("--language must be en, de or nl, not \"%1\"").arg(options.language));
         options.screenshot = reader.value(QStringLiteral("screenshot"), tr("a file"));
+        options.demo = reader.value(QStringLiteral("demo"), tr("a demonstration"));
         options.exitAfterMs = reader.milliseconds(QStringLiteral("exit-after"));
         const QStringList positional = reader.parser().positionalArguments();
         if (!positional.isEmpty()) {
@@ -265,6 +298,11 @@ CommandLine::Result<WindowOptions> CommandLine::window(const QStringList& argume
                 reader.fail(tr("--offline and a link contradict each other"));
             options.link = positional.constFirst();
         }
+        if (!options.demo.isEmpty()
+            && (options.offline || !options.link.isEmpty() || options.seed || options.size
+                || options.kind || options.villagers))
+            reader.fail(tr("--demo makes its own world: no --offline, --link, --seed, --size, "
+                           "--kind or --villagers"));
         checkCreate(reader, options);
     }
     return reader.finish(options);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "core/world/LandMap.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -19,11 +20,13 @@ struct WindowOptions {
     bool create = false; ///< Found the link's world if nobody has yet.
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;
+    std::optional<WorldKind> kind;
     std::optional<int> villagers;
     QString name; ///< Empty: as last time.
     QString language; ///< Empty: as set, or the system's.
     QString script;
     QString screenshot;
+    QString demo; ///< Name of a scenario to show; empty for none.
     std::optional<qint64> exitAfterMs;
     bool printHash = false;
 
@@ -39,6 +42,7 @@ struct HeadlessOptions {
     bool create = false;
     std::optional<std::uint64_t> seed;
     std::optional<GridSize> size;
+    std::optional<WorldKind> kind;
     std::optional<int> villagers;
     QString name;
     QString script;

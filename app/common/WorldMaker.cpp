@@ -4,6 +4,8 @@
 #include "core/world/WorldForm.h"
 #include "net/storage/WorldFile.h"
 
+#include <utility>
+
 namespace polder {
 
 namespace {
@@ -23,9 +25,17 @@ namespace {
 
 } // namespace
 
-std::function<std::unique_ptr<Replica>()> makerOfWorld(const WorldOptions& options)
+std::function<std::unique_ptr<Replica>()> makerOfWorld(
+    const WorldOptions& options, std::shared_ptr<WorldMaking> making)
 {
-    return [options] { return newWorld(options); };
+    if (!making)
+        return [options] { return newWorld(options); };
+    return [options, making = std::move(making)] {
+        return newWorld(options, [&](int permille) {
+            making->permille = permille;
+            return !making->cancelled;
+        });
+    };
 }
 
 WorldForms worldForms()

@@ -95,6 +95,7 @@ void HeadlessRun::start()
     WorldOptions world;
     world.seed = m_options.seed.value_or(1);
     world.size = m_options.size.value_or(GridSize());
+    world.kind = m_options.kind.value_or(WorldKind::RiverValley);
     world.villagers = m_options.villagers.value_or(500);
     const Profile profile = profileFor(m_options.name);
     if (m_options.offline)

@@ -3,6 +3,7 @@
 #include "app/common/Print.h"
 #include "app/common/ScriptFile.h"
 #include "app/common/StopSignals.h"
+#include "app/polder/demo/DemoShow.h"
 #include "app/polder/look/Language.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/window/MainWindow.h"
@@ -54,6 +55,12 @@ int main(int argc, char** argv)
             printError(QStringLiteral("polder: %1").arg(FailureText::of(link.failure)));
             return ExitUsage;
         }
+    }
+    if (!options.demo.isEmpty() && !DemoShow::ids().contains(options.demo)) {
+        printError(QCoreApplication::translate(
+            "DemoShow", "polder: there is no demonstration \"%1\", but %2")
+                       .arg(options.demo, DemoShow::ids().join(QStringLiteral(", "))));
+        return ExitUsage;
     }
     std::optional<Script> script;
     if (!options.script.isEmpty() && options.script != QLatin1String("-")) {

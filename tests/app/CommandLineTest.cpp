@@ -31,15 +31,16 @@ namespace {
 
 void CommandLineTest::readsEverything()
 {
-    const auto result = CommandLine::window(
-        words(QStringLiteral("--offline --seed 18446744073709551615 --size 64x32x96 --villagers 7 "
-                             "--name Jan --language nl "
-                             "--script s.txt --screenshot a.png --exit-after 2.5 --print-hash")));
+    const auto result = CommandLine::window(words(QStringLiteral(
+        "--offline --seed 18446744073709551615 --size 64x32x96 --kind polder --villagers 7 "
+        "--name Jan --language nl "
+        "--script s.txt --screenshot a.png --exit-after 2.5 --print-hash")));
     QVERIFY2(result.options, qPrintable(result.text));
     const WindowOptions& options = *result.options;
     QVERIFY(options.offline);
     QCOMPARE(options.seed, std::optional<std::uint64_t>(UINT64_MAX));
     QCOMPARE(options.size->z, 96);
+    QCOMPARE(options.kind, std::optional(WorldKind::Polder));
     QCOMPARE(options.villagers, std::optional(7));
     QCOMPARE(options.name, QStringLiteral("Jan"));
     QCOMPARE(options.language, QStringLiteral("nl"));
@@ -89,6 +90,12 @@ void CommandLineTest::refusesWindow_data()
                                 << "18446744073709551616";
     QTest::newRow("seed twice") << "--seed 1 --seed 2"
                                 << "twice";
+    QTest::newRow("kind") << "--offline --kind moon"
+                          << "moon";
+    QTest::newRow("demo and seed") << "--demo dam-break --seed 3"
+                                   << "--demo";
+    QTest::newRow("demo and link") << "--demo dam-break polder://h/n#p"
+                                   << "--demo";
     QTest::newRow("size") << "--size 100x64x100"
                           << "100x64x100";
     QTest::newRow("size huge") << "--size 4096x64x64"

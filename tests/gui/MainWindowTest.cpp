@@ -6,6 +6,7 @@
 #include "app/polder/session/SessionFlow.h"
 #include "app/polder/tools/MaterialChooser.h"
 #include "app/polder/tools/ToolBar.h"
+#include "app/polder/tools/ToolChoice.h"
 #include "app/polder/window/HelpOverlay.h"
 #include "app/polder/window/Toasts.h"
 #include "core/world/Inputs.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -27,7 +29,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QToolButton>
 #include <QWindow>
@@ -117,8 +118,10 @@ QWindow* MainWindowTest::viewWindow() const
 void MainWindowTest::choose(Tool tool)
 {
     auto* bar = m_window->findChild<ToolBar*>();
-    QTest::mouseClick(bar->widgetForAction(bar->action(tool)), Qt::LeftButton);
-    QCOMPARE(bar->tool(), tool);
+    QTest::mouseClick(bar->button(ToolInfo::of(tool).group), Qt::LeftButton);
+    if (m_window->tools().tool() != tool)
+        m_window->tools().action(tool)->trigger();
+    QCOMPARE(m_window->tools().tool(), tool);
 }
 
 Cell MainWindowTest::top(int x, int z) const

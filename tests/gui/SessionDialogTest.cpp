@@ -3,6 +3,7 @@
 #include "app/polder/look/ColourButton.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/session/FormField.h"
+#include "app/polder/session/NewWorldFields.h"
 #include "app/polder/session/PasswordEdit.h"
 
 #include <QClipboard>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -28,6 +30,7 @@ private slots:
     void init();
 
     void playsAlone();
+    void offersKindsAndSizes();
     void refusesBadSeeds();
     void createsWithGeneratedPassword();
     void namesWhatIsMissing();
@@ -118,13 +121,37 @@ void SessionDialogTest::playsAlone()
     click("modeAlone");
     type("seed", QStringLiteral("12345"));
     shown<QComboBox>("size")->setCurrentIndex(0);
+    shown<QComboBox>("kind")->setCurrentIndex(3);
     click("start");
     QCOMPARE(m_requests.size(), 1u);
     QCOMPARE(request().kind, SessionRequest::Kind::Alone);
+    QCOMPARE(request().worldKind, WorldKind::Polder);
     QCOMPARE(request().seed, std::uint64_t { 12345 });
     QCOMPARE(request().size.x, 64);
     QVERIFY(request().villagers > 0);
     QCOMPARE(request().profile.name, std::string("Jan"));
+}
+
+void SessionDialogTest::offersKindsAndSizes()
+{
+    click("modeAlone");
+    auto* kind = shown<QComboBox>("kind");
+    QCOMPARE(kind->count(), static_cast<int>(WorldKind::Count));
+    QSet<QString> sentences;
+    for (int i = 0; i < kind->count(); ++i)
+        sentences.insert(NewWorldFields::kindAbout(static_cast<WorldKind>(i)));
+    QCOMPARE(sentences.size(), kind->count());
+    auto* size = shown<QComboBox>("size");
+    size->setCurrentIndex(size->count() - 1);
+    shown<QSpinBox>("villagers")->setValue(70);
+    click("start");
+    QCOMPARE(request().size.x, 1024);
+    QCOMPARE(request().size.y, 128);
+    QCOMPARE(request().size.z, 1024);
+    QCOMPARE(request().villagers, 70);
+    // A size suggests how many people live there.
+    size->setCurrentIndex(0);
+    QCOMPARE(shown<QSpinBox>("villagers")->value(), 30);
 }
 
 void SessionDialogTest::refusesBadSeeds()

@@ -1,4 +1,5 @@
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QMap>
 #include <QProcess>
@@ -19,6 +20,8 @@ private slots:
     void everyTextIsTranslated();
     void followTheSources_data() { languages(); }
     void followTheSources();
+    void knowEveryRefusalOfTheWorld_data() { languages(); }
+    void knowEveryRefusalOfTheWorld();
     void areBuiltIn_data() { languages(); }
     void areBuiltIn();
 
@@ -114,6 +117,53 @@ void TranslationsTest::followTheSources()
     for (const Message& message : read(copy))
         QVERIFY2(known.contains(message.source),
             qPrintable(message.source + QStringLiteral(" is not translated")));
+}
+
+namespace {
+
+    /// What core can say when it refuses an input: the sentences that its sources hand to reject()
+    /// or return as a reason.
+    QSet<QString> refusals()
+    {
+        static const QRegularExpression comment(QStringLiteral("//[^\\n]*"));
+        static const QRegularExpression seam(QStringLiteral("\"\\s*\\n\\s*\""));
+        static const QRegularExpression sentence(
+            QStringLiteral("(?:return|reject\\(|[?:])\\s*\"([A-Za-z][^\"\\\\]* [^\"\\\\]+)\""));
+        QSet<QString> found;
+        QDirIterator files(QStringLiteral(POLDER_SOURCE "/core"),
+            { QStringLiteral("*.h"), QStringLiteral("*.cpp") }, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString name = files.next();
+            if (name.contains(QStringLiteral("/core/replica/")))
+                continue; // The machine's own reports are for programmers.
+            QFile file(name);
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            QString text = QString::fromUtf8(file.readAll());
+            text.remove(comment).remove(seam);
+            for (auto match = sentence.globalMatch(text); match.hasNext();)
+                found.insert(match.next().captured(1));
+        }
+        return found;
+    }
+
+}
+
+/// Refusals of newer parts of the world were shown in English to everybody.
+void TranslationsTest::knowEveryRefusalOfTheWorld()
+{
+    QFETCH(QString, language);
+    QTranslator translator;
+    QVERIFY(translator.load(QLocale(language), QStringLiteral("polder"), QStringLiteral("_"),
+        QStringLiteral(":/translations")));
+    const QSet<QString> sentences = refusals();
+    QVERIFY(sentences.size() > 35);
+    for (QString sentence : sentences) {
+        sentence[0] = sentence[0].toUpper();
+        QVERIFY2(!translator.translate("RejectionText", sentence.toUtf8().constData()).isEmpty(),
+            qPrintable(sentence + QStringLiteral(" is missing in RejectionText.cpp")));
+    }
 }
 
 void TranslationsTest::areBuiltIn()

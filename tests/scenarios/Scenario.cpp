@@ -4,12 +4,17 @@
 
 namespace polder {
 
-void Plot::enqueueAfter(Micros time, Replica& replica) const
+std::vector<Plot::Line> Plot::lines() const
 {
     std::vector<Line> sorted = m_lines;
     std::stable_sort(
         sorted.begin(), sorted.end(), [](const Line& a, const Line& b) { return a.time < b.time; });
-    for (const Line& line : sorted) {
+    return sorted;
+}
+
+void Plot::enqueueAfter(Micros time, Replica& replica) const
+{
+    for (const Line& line : lines()) {
         if (line.time <= time)
             continue;
         switch (line.kind) {
@@ -26,9 +31,14 @@ void Plot::enqueueAfter(Micros time, Replica& replica) const
     }
 }
 
+std::unique_ptr<Replica> Scenario::make() const
+{
+    return land ? worldOf(land(), world) : newWorld(world);
+}
+
 std::unique_ptr<Replica> Scenario::start() const
 {
-    std::unique_ptr<Replica> replica = land ? worldOf(land(), world) : newWorld(world);
+    std::unique_ptr<Replica> replica = make();
     Plot script;
     play(replica->root<World>(), script);
     script.enqueueAfter(-1, *replica);

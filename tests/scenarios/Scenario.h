@@ -43,6 +43,8 @@ public:
     /// What happens after that time, in order; lines of one time keep the order they were written
     /// in. Time -1 for everything.
     void enqueueAfter(Micros time, Replica& replica) const;
+    /// All of them, in that order.
+    std::vector<Line> lines() const;
 
 private:
     std::vector<Line> m_lines;
@@ -61,7 +63,9 @@ struct Scenario {
     /// What happens in the new world; may look at it to find its places.
     std::function<void(const World&, Plot&)> play;
 
-    /// A replica at time 0 with the world and everything that will happen in it.
+    /// A replica at time 0 with the world.
+    std::unique_ptr<Replica> make() const;
+    /// The same, with everything that will happen in it.
     std::unique_ptr<Replica> start() const;
 };
 

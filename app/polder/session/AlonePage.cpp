@@ -2,7 +2,7 @@
 
 #include "app/polder/look/Theme.h"
 #include "app/polder/session/FormField.h"
-#include "app/polder/session/WorldSizeBox.h"
+#include "app/polder/session/NewWorldFields.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +16,7 @@ namespace polder {
 AlonePage::AlonePage(QWidget* parent)
     : SessionPage(parent)
     , m_seed(new QLineEdit(this))
-    , m_size(new WorldSizeBox(this))
+    , m_world(new NewWorldFields(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,7 +45,7 @@ AlonePage::AlonePage(QWidget* parent)
     m_seedField = new FormField(tr("&Seed: the same number gives the same land"), row, m_seed);
     m_seedField->setObjectName(QStringLiteral("seedField"));
     layout->addWidget(m_seedField);
-    layout->addWidget(new FormField(tr("Si&ze"), m_size));
+    layout->addWidget(m_world);
     layout->addStretch();
     setSeed(QRandomGenerator::global()->bounded(1'000'000'000u));
 }
@@ -67,8 +67,7 @@ std::optional<SessionRequest> AlonePage::request()
         m_seedField->focusInput();
         return std::nullopt;
     }
-    request.size = m_size->size();
-    request.villagers = m_size->villagers();
+    m_world->fill(request);
     return request;
 }
 

@@ -7,9 +7,9 @@ class QLineEdit;
 namespace polder {
 
 class FormField;
-class WorldSizeBox;
+class NewWorldFields;
 
-/// Play alone: a seed and a size.
+/// Play alone: a seed and what the world shall be.
 class AlonePage : public SessionPage {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ public:
 private:
     QLineEdit* m_seed;
     FormField* m_seedField;
-    WorldSizeBox* m_size;
+    NewWorldFields* m_world;
 };
 
 } // namespace polder

@@ -1,8 +1,7 @@
 #include "app/polder/session/CreatePage.h"
 
-#include "app/polder/session/FormField.h"
+#include "app/polder/session/NewWorldFields.h"
 #include "app/polder/session/SharedFields.h"
-#include "app/polder/session/WorldSizeBox.h"
 
 #include <QLabel>
 #include <QRandomGenerator>
@@ -13,7 +12,7 @@ namespace polder {
 CreatePage::CreatePage(QWidget* parent)
     : SessionPage(parent)
     , m_fields(new SharedFields(PasswordEdit::Generate::Yes, this))
-    , m_size(new WorldSizeBox(this))
+    , m_world(new NewWorldFields(this))
 {
     auto* hint = new QLabel(
         tr("Only who has the password gets in; the reflector itself cannot read a word of it."),
@@ -25,7 +24,7 @@ CreatePage::CreatePage(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(hint);
     layout->addWidget(m_fields);
-    layout->addWidget(new FormField(tr("Si&ze"), m_size));
+    layout->addWidget(m_world);
     layout->addStretch();
     m_fields->setName(suggestedName());
 }
@@ -38,8 +37,7 @@ std::optional<SessionRequest> CreatePage::request()
         return std::nullopt;
     m_fields->remember();
     request.seed = QRandomGenerator::global()->bounded(1'000'000'000u);
-    request.size = m_size->size();
-    request.villagers = m_size->villagers();
+    m_world->fill(request);
     return request;
 }
 

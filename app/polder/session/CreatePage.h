@@ -4,8 +4,8 @@
 
 namespace polder {
 
+class NewWorldFields;
 class SharedFields;
-class WorldSizeBox;
 
 /// Create: a new world that others can join.
 class CreatePage : public SessionPage {
@@ -24,7 +24,7 @@ public:
 
 private:
     SharedFields* m_fields;
-    WorldSizeBox* m_size;
+    NewWorldFields* m_world;
 };
 
 } // namespace polder

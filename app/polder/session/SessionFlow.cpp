@@ -6,6 +6,12 @@
 
 namespace polder {
 
+namespace {
+
+    constexpr int watchMilliseconds = 50;
+
+}
+
 SessionFlow::SessionFlow(Session& session, QWidget* window)
     : QObject(window)
     , m_session(session)
@@ -23,6 +29,7 @@ SessionFlow::SessionFlow(Session& session, QWidget* window)
                                                            : tr("Making the world ...");
         dialog().showProgress(what, done, total);
     });
+    connect(&m_watch, &QTimer::timeout, this, &SessionFlow::showMaking);
 }
 
 SessionFlow::~SessionFlow() = default;
@@ -37,7 +44,7 @@ SessionDialog& SessionFlow::dialog()
             enter(request);
         });
         connect(m_dialog, &SessionDialog::cancelled, this, [this] {
-            m_entering = false;
+            giveUp();
             m_session.leave();
         });
     }
@@ -66,17 +73,30 @@ void SessionFlow::start(const SessionRequest& request, bool quiet)
     enter(request);
 }
 
+/// Also ends the making of a world, which would go on for seconds on a thread that others need.
+void SessionFlow::giveUp()
+{
+    m_entering = false;
+    m_watch.stop();
+    if (m_making)
+        m_making->cancelled = true;
+    m_making.reset();
+}
+
 void SessionFlow::enter(const SessionRequest& request)
 {
+    giveUp();
     m_request = request;
     m_entering = true;
-    const WorldOptions options { request.size, request.seed, request.villagers };
+    m_making = std::make_shared<WorldMaking>();
+    m_watch.start(watchMilliseconds);
+    const WorldOptions options { request.size, request.seed, request.villagers, request.worldKind };
     switch (request.kind) {
     case SessionRequest::Kind::Alone:
-        m_session.playAlone(makerOfWorld(options), request.profile);
+        m_session.playAlone(makerOfWorld(options, m_making), request.profile);
         break;
     case SessionRequest::Kind::Create:
-        m_session.join(request.link, request.profile, makerOfWorld(options));
+        m_session.join(request.link, request.profile, makerOfWorld(options, m_making));
         break;
     case SessionRequest::Kind::Join:
         m_session.join(request.link, request.profile);
@@ -118,18 +138,31 @@ void SessionFlow::showState(Session::State state)
     }
 }
 
+void SessionFlow::showMaking()
+{
+    const int permille = m_making ? m_making->permille.load() : -1;
+    if (!m_entering || m_quiet || permille < 0 || m_session.state() != Session::State::Joining)
+        return;
+    // The last steps (water, villagers) have no figure of their own.
+    if (permille < 1000)
+        dialog().showProgress(tr("Making the world ..."), permille, 1000);
+    else
+        dialog().showProgress(tr("Bringing it to life ..."), 0, 0);
+}
+
 void SessionFlow::closeWhenIn()
 {
     if (!m_entering || m_session.state() != Session::State::Running || !m_session.synced())
         return;
     m_entering = false;
+    m_watch.stop();
     if (m_dialog)
         m_dialog->accept();
 }
 
 void SessionFlow::showFailure(FailureCode code, const QString& text)
 {
-    m_entering = false;
+    giveUp();
     const Failure what = failure(code, text.toStdString());
     if (m_quiet) {
         emit failedQuietly(FailureText::of(what));

@@ -5,12 +5,16 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
+
+#include <memory>
 
 class QWidget;
 
 namespace polder {
 
 class SessionDialog;
+struct WorldMaking;
 
 /// Leads a player into a world: asks, shows how far joining has come, and says what went wrong.
 class SessionFlow : public QObject {
@@ -38,11 +42,15 @@ private:
     void showState(Session::State state);
     void showFailure(FailureCode code, const QString& text);
     void closeWhenIn();
+    void showMaking();
+    void giveUp();
 
     Session& m_session;
     QWidget* m_window;
     QPointer<SessionDialog> m_dialog;
     SessionRequest m_request;
+    std::shared_ptr<WorldMaking> m_making; ///< Of the world that is asked for now.
+    QTimer m_watch; ///< While a world is made.
     bool m_quiet = false;
     bool m_entering = false;
 };

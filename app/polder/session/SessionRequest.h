@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "core/world/LandMap.h"
 #include "net/session/Session.h"
 
 #include <cstdint>
@@ -16,6 +17,7 @@ struct SessionRequest {
     Link link; ///< For Create and Join.
     std::uint64_t seed = 0; ///< For a new world.
     GridSize size;
+    WorldKind worldKind = WorldKind::RiverValley;
     int villagers = 500;
 };
 

@@ -70,8 +70,8 @@ MaterialChooser::MaterialChooser(QWidget* parent)
 {
     setObjectName(QStringLiteral("materialChooser"));
     setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    setIconSize({ 32, 32 });
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setIconSize({ 28, 28 });
 
     auto* menu = new QMenu(this);
     auto* panel = new QWidget(menu);
@@ -114,7 +114,7 @@ void MaterialChooser::setMaterial(Material material)
     m_material = material;
     setIcon(materialIcon(material));
     setText(materialText(material));
-    setToolTip(tr("Material to fill with: %1").arg(materialText(material)));
+    setToolTip(tr("Material: %1").arg(materialText(material)));
     emit materialChanged(material);
 }
 

@@ -6,7 +6,7 @@
 
 namespace polder {
 
-/// A button that shows the material the fill tool places and offers the others in a menu.
+/// A button that shows the chosen material and offers the others in a menu.
 class MaterialChooser : public QToolButton {
     Q_OBJECT
 

@@ -2,37 +2,65 @@
 
 namespace polder {
 
-const std::array<ToolInfo, ToolCount>& ToolInfo::all()
+std::array<ToolInfo, ToolCount> ToolInfo::all()
 {
-    // Not static: the texts follow the language.
-    static std::array<ToolInfo, ToolCount> tools;
-    const auto set
-        = [](Tool tool, const char* id, const QString& text, const QString& hint, Drag drag) {
-              ToolInfo& info = tools[static_cast<std::size_t>(tool)];
-              info.tool = tool;
-              info.id = QLatin1String(id);
-              info.text = text;
-              info.hint = hint;
-              info.drag = drag;
-              info.key = QKeySequence(Qt::Key_1 + static_cast<int>(tool));
-          };
-    set(Tool::Look, "look", tr("Look"),
-        tr("Grab the ground to move, right button to turn, wheel to zoom"), Drag::No);
-    set(Tool::Dig, "dig", tr("Dig"), tr("Takes the voxel away; hold and drag to dig a channel"),
-        Drag::Along);
-    set(Tool::Fill, "fill", tr("Fill"),
-        tr("Puts the chosen material against the voxel; hold and drag to build"), Drag::Along);
-    set(Tool::Water, "water", tr("Water"), tr("Pours a bucket of water; hold to keep pouring"),
-        Drag::Hold);
-    set(Tool::Source, "source", tr("Spring"),
-        tr("A spring that runs until it is removed; on a spring, removes it"), Drag::No);
-    set(Tool::Drain, "sink", tr("Drain"), tr("A drain that swallows water; on a drain, removes it"),
-        Drag::No);
-    set(Tool::Villagers, "villagers", tr("Villagers"), tr("Brings people who settle here"),
-        Drag::No);
-    set(Tool::Tree, "tree", tr("Tree"), tr("Plants a tree on soil; hold and drag for a wood"),
-        Drag::Along);
-    return tools;
+    // Made anew each time: the texts follow the language.
+    using G = ToolGroup;
+    const auto info = [](Tool tool, G group, const char* id, const char* key, const QString& text,
+                          const QString& hint) {
+        return ToolInfo { tool, group, QLatin1String(id), text, hint,
+            QKeySequence(QLatin1String(key)) };
+    };
+    return { {
+        info(Tool::Look, G::Look, "look", "1", tr("Look"),
+            tr("Grab the ground to move, right button to turn, wheel to zoom")),
+        info(Tool::Dig, G::Dig, "dig", "2", tr("Dig"),
+            tr("Takes ground away; hold and drag to dig a channel")),
+        info(Tool::Fill, G::Fill, "fill", "3", tr("Fill"),
+            tr("Puts the chosen material down; hold and drag to build")),
+        info(Tool::Paint, G::Paint, "paint", "4", tr("Paint"),
+            tr("Turns what stands there into the chosen material")),
+        info(Tool::Copy, G::Clip, "clip", "Ctrl+C", tr("Copy"),
+            tr("Drag from corner to corner over what you want to copy; the wheel sets the height")),
+        info(Tool::Paste, G::Clip, "paste", "Ctrl+V", tr("Paste"), tr("Sets down what was copied")),
+        info(Tool::Water, G::Water, "water", "5", tr("Water"),
+            tr("Pours a bucket of water; hold to keep pouring")),
+        info(Tool::Source, G::Water, "source", "Ctrl+5", tr("Spring"),
+            tr("A spring that runs until it is removed; on a spring, removes it")),
+        info(Tool::Drain, G::Water, "sink", "Alt+5", tr("Drain"),
+            tr("A drain that swallows water; on a drain, removes it")),
+        info(Tool::Gate, G::Works, "gate", "6", tr("Gate"),
+            tr("Shuts water in; on a gate, opens or shuts it, with Shift removes it")),
+        info(Tool::Valve, G::Works, "valve", "Ctrl+6", tr("Valve"),
+            tr("Lets water run down one way only; on a valve, turns it on or off")),
+        info(Tool::Pump, G::Works, "pump", "Alt+6", tr("Pump"),
+            tr("Lifts water from behind it to its front; on a pump, turns it on or off")),
+        info(Tool::Road, G::Road, "road", "7", tr("Road"),
+            tr("Paves the ground; hold and drag. People walk faster on it")),
+        info(Tool::Tree, G::Tree, "tree", "8", tr("Tree"),
+            tr("Plants a tree on soil; hold and drag for a wood. With Shift fells one")),
+        info(Tool::Villagers, G::Villagers, "villagers", "9", tr("Villagers"),
+            tr("Brings people who settle here")),
+    } };
+}
+
+std::array<ShapeInfo, ShapeCount> ShapeInfo::all()
+{
+    const auto info = [](Shape shape, const char* id, const char* key, const QString& text,
+                          const QString& hint) {
+        return ShapeInfo { shape, QLatin1String(id), text, hint, QKeySequence(QLatin1String(key)) };
+    };
+    return { {
+        info(Shape::Voxel, "voxel", "F2", tr("Voxel"), tr("One voxel at a time")),
+        info(Shape::Ball, "ball", "F3", tr("Ball"), tr("A round brush")),
+        info(Shape::Cube, "cube", "F4", tr("Cube"), tr("A brush with corners")),
+        info(Shape::Column, "column", "F5", tr("Column"), tr("A round upright brush")),
+        info(Shape::Line, "line", "F6", tr("Line"), tr("Press where it begins, let go at its end")),
+        info(Shape::Area, "area", "F7", tr("Box"),
+            tr("Press at one corner, let go at the other; the wheel sets the height")),
+        info(Shape::Hollow, "hollow", "F8", tr("Hollow"),
+            tr("Fills a pit or basin up to the height of the click")),
+    } };
 }
 
 } // namespace polder

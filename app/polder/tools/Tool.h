@@ -9,9 +9,32 @@
 namespace polder {
 
 /// What a click on the world does.
-enum class Tool { Look, Dig, Fill, Water, Source, Drain, Villagers, Tree };
+enum class Tool {
+    Look,
+    Dig,
+    Fill,
+    Paint,
+    Copy,
+    Paste,
+    Water,
+    Source,
+    Drain,
+    Gate,
+    Valve,
+    Pump,
+    Road,
+    Tree,
+    Villagers
+};
+inline constexpr int ToolCount = 15;
 
-inline constexpr int ToolCount = 8;
+/// Tools that share a button of the tool bar.
+enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Road, Tree, Villagers };
+inline constexpr int ToolGroupCount = 10;
+
+/// What a tool that changes the ground changes at once.
+enum class Shape { Voxel, Ball, Cube, Column, Line, Area, Hollow };
+inline constexpr int ShapeCount = 7;
 
 /// How a tool presents itself.
 struct ToolInfo {
@@ -19,16 +42,46 @@ struct ToolInfo {
 
 public:
     Tool tool = Tool::Look;
+    ToolGroup group = ToolGroup::Look;
     QString id; ///< For settings, icons and tests; not for people.
     QString text;
     QString hint;
     QKeySequence key;
-    enum class Drag { No, Along, Hold };
-    Drag drag = Drag::No; ///< Goes on while the button is held: along the way, or in one place.
 
     /// In the order of Tool.
-    static const std::array<ToolInfo, ToolCount>& all();
-    static const ToolInfo& of(Tool tool) { return all()[static_cast<std::size_t>(tool)]; }
+    static std::array<ToolInfo, ToolCount> all();
+    static ToolInfo of(Tool tool) { return all()[static_cast<std::size_t>(tool)]; }
 };
+
+/// How a shape presents itself.
+struct ShapeInfo {
+    Q_DECLARE_TR_FUNCTIONS(ShapeInfo)
+
+public:
+    Shape shape = Shape::Voxel;
+    QString id; ///< As ToolInfo's.
+    QString text;
+    QString hint;
+    QKeySequence key;
+
+    /// In the order of Shape.
+    static std::array<ShapeInfo, ShapeCount> all();
+};
+
+/// Whether the tool changes the ground in shapes.
+constexpr bool hasShapes(Tool tool)
+{
+    return tool == Tool::Dig || tool == Tool::Fill || tool == Tool::Paint;
+}
+/// Whether it goes from one cell to another.
+constexpr bool isSpan(Shape shape) { return shape == Shape::Line || shape == Shape::Area; }
+constexpr bool isBrush(Shape shape)
+{
+    return shape == Shape::Ball || shape == Shape::Cube || shape == Shape::Column;
+}
+constexpr bool isDevice(Tool tool)
+{
+    return tool == Tool::Gate || tool == Tool::Valve || tool == Tool::Pump;
+}
 
 } // namespace polder

@@ -1,45 +1,34 @@
 #pragma once
 
 #include "app/polder/tools/Tool.h"
-#include "core/voxel/Material.h"
 
 #include <QToolBar>
 
-class QActionGroup;
-class QSpinBox;
+#include <array>
+
+class QToolButton;
 
 namespace polder {
 
-class MaterialChooser;
+class ToolChoice;
 
-/// The tools, one of them chosen, and below them what the chosen one needs to know.
+/// A button for each group of tools; it shows and chooses the tool of the group that was last used.
 class ToolBar : public QToolBar {
     Q_OBJECT
 
 public:
-    explicit ToolBar(QWidget* parent = nullptr);
+    explicit ToolBar(ToolChoice& choice, QWidget* parent = nullptr);
 
-    Tool tool() const { return m_tool; }
-    void setTool(Tool tool);
-    QAction* action(Tool tool) const;
-
-    Material material() const;
-    void setMaterial(Material material);
-    int villagers() const; ///< How many one click brings.
-
-signals:
-    void toolChanged(polder::Tool tool);
+    QToolButton* button(ToolGroup group) const
+    {
+        return m_buttons[static_cast<std::size_t>(group)];
+    }
 
 private:
-    void showOptions();
+    void follow(Tool tool);
 
-    QActionGroup* m_group;
-    MaterialChooser* m_material;
-    QSpinBox* m_villagers;
-    QAction* m_separator = nullptr;
-    QAction* m_materialAction = nullptr;
-    QAction* m_villagersAction = nullptr;
-    Tool m_tool = Tool::Look;
+    ToolChoice& m_choice;
+    std::array<QToolButton*, ToolGroupCount> m_buttons {};
 };
 
 } // namespace polder

@@ -2,7 +2,9 @@
 
 #include "app/polder/look/Theme.h"
 #include "app/polder/tools/Tool.h"
+#include "app/polder/window/KeyBindings.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -32,38 +34,70 @@ namespace {
 
 }
 
-HelpOverlay::HelpOverlay(QWidget* host)
+HelpOverlay::HelpOverlay(const KeyBindings& keys, QWidget* host)
     : Overlay(Place::Centre, host)
+    , m_keys(keys)
 {
     setObjectName(QStringLiteral("card"));
+}
+
+/// The keys may have been changed since it was shown last.
+void HelpOverlay::showEvent(QShowEvent* event)
+{
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    delete layout();
+    build();
+    Overlay::showEvent(event);
+}
+
+QString HelpOverlay::keyOf(const char* action) const
+{
+    for (const QAction* each : m_keys.actions()) {
+        if (each->objectName() == QLatin1String(action))
+            return each->shortcut().toString(QKeySequence::NativeText);
+    }
+    return {};
+}
+
+void HelpOverlay::build()
+{
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(28, 22, 28, 22);
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(7);
+    grid->setVerticalSpacing(6);
     Rows tools;
     for (const ToolInfo& info : ToolInfo::all())
-        tools.append({ info.key.toString(QKeySequence::NativeText), info.text });
+        tools.append({ keyOf(("tool-" + info.id.toLatin1()).constData()), info.text });
+    Rows shapes;
+    for (const ShapeInfo& info : ShapeInfo::all())
+        shapes.append({ keyOf(("shape-" + info.id.toLatin1()).constData()), info.text });
+    shapes.append({ keyOf("sizeLarger") + QStringLiteral("  ") + keyOf("sizeSmaller"),
+        tr("larger, smaller") });
+    shapes.append({ keyOf("previousMaterial") + QStringLiteral("  ") + keyOf("nextMaterial"),
+        tr("another material") });
+    shapes.append({ keyOf("turnIt"), tr("turn a pump, valve or copy") });
+    shapes.append({ tr("Shift"), tr("dig with fill, fill with dig") });
+    shapes.append({ tr("Wheel"), tr("height, while a box is drawn") });
+    shapes.append({ keyOf("undo") + QStringLiteral("  ") + keyOf("redo"), tr("undo, redo") });
     addColumn(*grid, 0, tr("Tools"), tools);
-    addColumn(*grid, 2, tr("Looking"),
+    addColumn(*grid, 2, tr("Shapes and sizes"), shapes);
+    addColumn(*grid, 4, tr("Looking and walking"),
         { { tr("Left drag"), tr("grab the ground and move") },
             { tr("Right drag"), tr("turn and tilt") },
             { tr("Middle drag"), tr("move, with any tool") },
             { tr("Wheel"), tr("nearer and farther") }, { tr("Arrows"), tr("slide over the land") },
-            { tr("Q  E"), tr("turn left and right") } });
-    addColumn(*grid, 4, tr("You and the window"),
-        { { QStringLiteral("W A S D"), tr("walk") }, { tr("Space"), tr("jump, swim up") },
-            { tr("Shift"), tr("dig with fill, fill with dig") },
-            { QStringLiteral("Ctrl+Z"), tr("undo, redo") }, { tr("Enter"), tr("say something") },
-            { QStringLiteral("F1"), tr("this help") },
-            { QStringLiteral("F10"), tr("hide everything but the world") },
-            { QStringLiteral("F11"), tr("full screen") },
-            { QStringLiteral("Ctrl+L"), tr("copy the link") },
-            { QStringLiteral("Ctrl+N"), tr("another world") } });
-    grid->setColumnMinimumWidth(1, 90);
-    grid->setColumnMinimumWidth(3, 150);
-    grid->setColumnMinimumWidth(5, 170);
-    for (const int column : { 1, 3, 5 })
+            { tr("Q  E"), tr("turn left and right") }, { QStringLiteral("W A S D"), tr("walk") },
+            { tr("Space"), tr("jump, swim up") }, { keyOf("cutaway"), tr("cut the world open") },
+            { keyOf("cutHigher") + QStringLiteral("  ") + keyOf("cutLower"),
+                tr("cut higher, lower") },
+            { tr("Enter"), tr("say something") }, { keyOf("showKeys"), tr("this help") },
+            { keyOf("hideInterface"), tr("hide everything but the world") },
+            { keyOf("fullScreen"), tr("full screen") },
+            { keyOf("otherWorld"), tr("another world") } });
+    for (const int column : { 1, 3, 5 }) {
+        grid->setColumnMinimumWidth(column, column == 1 ? 80 : 160);
         grid->setColumnStretch(column, 1);
+    }
 }
 
 } // namespace polder

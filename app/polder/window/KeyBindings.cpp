@@ -22,6 +22,18 @@ void KeyBindings::add(QAction* action)
     const QVariant kept = QSettings().value(settingFor(action));
     if (kept.isValid())
         action->setShortcut(QKeySequence(kept.toString(), QKeySequence::PortableText));
+    describe(action);
+}
+
+void KeyBindings::describe(QAction* action)
+{
+    QString tip = QStringLiteral("<b>%1</b>").arg(action->iconText().toHtmlEscaped());
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    if (!key.isEmpty())
+        tip += QStringLiteral(" (%1)").arg(key.toHtmlEscaped());
+    if (!action->statusTip().isEmpty())
+        tip += QStringLiteral("<br>") + action->statusTip().toHtmlEscaped();
+    action->setToolTip(tip);
 }
 
 QKeySequence KeyBindings::usual(const QAction* action) const
@@ -51,6 +63,7 @@ void KeyBindings::set(QAction* action, const QKeySequence& key)
         QSettings().remove(settingFor(action));
     else
         QSettings().setValue(settingFor(action), key.toString(QKeySequence::PortableText));
+    describe(action);
 }
 
 } // namespace polder

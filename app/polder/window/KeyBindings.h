@@ -17,7 +17,8 @@ class KeyBindings : public QObject {
 public:
     using QObject::QObject;
 
-    /// Takes the action in and gives it the key that was kept for it, if any.
+    /// Takes the action in and gives it the key that was kept for it, if any. Its tool tip names
+    /// it, its key as it is now, and what its status tip says.
     void add(QAction* action);
 
     const QVector<QAction*>& actions() const { return m_actions; }
@@ -30,6 +31,8 @@ public:
     void set(QAction* action, const QKeySequence& key);
 
 private:
+    static void describe(QAction* action);
+
     QVector<QAction*> m_actions;
     QVector<QKeySequence> m_usual; ///< Of m_actions.
 };

@@ -2,6 +2,7 @@
 #include "app/common/WorldMaker.h"
 
 #include "app/common/FailureText.h"
+#include "app/polder/demo/DemoShow.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/panels/ChatPanel.h"
 #include "app/polder/panels/PlayersModel.h"
@@ -9,17 +10,22 @@
 #include "app/polder/panels/StatusStrip.h"
 #include "app/polder/play/FrameLoop.h"
 #include "app/polder/play/ToolHand.h"
+#include "app/polder/play/ToolSight.h"
 #include "app/polder/play/WalkWish.h"
 #include "app/polder/play/WorldNews.h"
 #include "app/polder/session/SessionFlow.h"
+#include "app/polder/tools/OptionsStrip.h"
 #include "app/polder/tools/ToolBar.h"
+#include "app/polder/tools/ToolChoice.h"
 #include "app/polder/window/AboutDialog.h"
+#include "app/polder/window/CutawayBar.h"
 #include "app/polder/window/HelpOverlay.h"
 #include "app/polder/window/KeyBindings.h"
 #include "app/polder/window/ReconnectBanner.h"
 #include "app/polder/window/SettingsDialog.h"
 #include "app/polder/window/ShareDialog.h"
 #include "app/polder/window/Toasts.h"
+#include "app/polder/window/WeatherDialog.h"
 #include "core/world/EditInputs.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
@@ -30,6 +36,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QPainter>
 #include <QShortcut>
@@ -84,18 +91,27 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
-    layout->addWidget(m_world, 1);
+    m_cutaway = new CutawayBar(*m_view, m_centre);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_world, 1);
+    middle->addWidget(m_cutaway);
+    layout->addLayout(middle, 1);
     setCentralWidget(m_centre);
 
-    m_tools = new ToolBar(this);
+    m_choice = new ToolChoice(this);
+    m_tools = new ToolBar(*m_choice, this);
     addToolBar(Qt::LeftToolBarArea, m_tools);
+    m_options = new OptionsStrip(*m_choice, this);
+    addToolBar(Qt::TopToolBarArea, m_options);
     m_side = new SidePanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_side);
     m_status = new StatusStrip(this);
     setStatusBar(m_status);
     m_toasts = new Toasts(m_centre);
-    m_help = new HelpOverlay(m_centre);
+    m_help = new HelpOverlay(*m_keys, m_centre);
     m_flow = new SessionFlow(*m_session, this);
+    m_demos = new DemoShow(*m_session, *m_view, m_centre);
 }
 
 void MainWindow::bind(QAction* action)
@@ -120,11 +136,25 @@ void MainWindow::buildMenus()
     buildWorldMenu();
     buildEditMenu();
     buildViewMenu();
-    QMenu* tools = menuBar()->addMenu(tr("&Tools"));
-    for (const ToolInfo& info : ToolInfo::all()) {
-        tools->addAction(m_tools->action(info.tool));
-        bind(m_tools->action(info.tool));
+    buildToolsMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildToolsMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Tools"));
+    for (QAction* action : m_choice->actions()) {
+        if (!action) {
+            menu->addSeparator();
+            continue;
+        }
+        menu->addAction(action);
+        bind(action);
     }
+}
+
+void MainWindow::buildHelpMenu()
+{
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     QAction* keys = addTo(help, QStringLiteral("help"), tr("&Keys and mouse"),
         QStringLiteral("showKeys"), QKeySequence(Qt::Key_F1));
@@ -144,6 +174,10 @@ void MainWindow::buildWorldMenu()
     QAction* other = addTo(menu, QStringLiteral("create"), tr("&Another world ..."),
         QStringLiteral("otherWorld"), QKeySequence::New);
     connect(other, &QAction::triggered, m_flow, &SessionFlow::ask);
+    QMenu* demos = menu->addMenu(Theme::icon(QStringLiteral("demo")), tr("&Demonstrations"));
+    demos->setObjectName(QStringLiteral("demoMenu"));
+    m_demos->fill(*demos);
+    menu->addSeparator();
     m_share = addTo(menu, QStringLiteral("share"), tr("&Share ..."), QStringLiteral("share"),
         QKeySequence(tr("Ctrl+Shift+L")));
     connect(m_share, &QAction::triggered, this, &MainWindow::share);
@@ -153,6 +187,14 @@ void MainWindow::buildWorldMenu()
     m_savePicture = addTo(menu, QStringLiteral("camera"), tr("Save a &picture ..."),
         QStringLiteral("savePicture"), QKeySequence(Qt::Key_F12));
     connect(m_savePicture, &QAction::triggered, this, &MainWindow::savePicture);
+    menu->addSeparator();
+    m_weather = addTo(menu, QStringLiteral("weather"), tr("&Weather ..."),
+        QStringLiteral("weather"), QKeySequence(tr("Ctrl+Shift+W")));
+    connect(m_weather, &QAction::triggered, this, [this] {
+        auto* dialog = new WeatherDialog(*m_session, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
     menu->addSeparator();
     m_leave = addTo(menu, QStringLiteral("leave"), tr("&Leave this world"), QStringLiteral("leave"),
         QKeySequence());
@@ -199,6 +241,12 @@ void MainWindow::buildViewMenu()
         QStringLiteral("hideInterface"), QKeySequence(Qt::Key_F10));
     m_hide->setCheckable(true);
     connect(m_hide, &QAction::toggled, this, &MainWindow::setInterfaceHidden);
+    menu->addSeparator();
+    for (QAction* action : m_cutaway->actions()) {
+        menu->addAction(action);
+        bind(action);
+    }
+    menu->addSeparator();
     m_fullScreen = addTo(menu, QStringLiteral("fullscreen"), tr("&Full screen"),
         QStringLiteral("fullScreen"), QKeySequence(Qt::Key_F11));
     m_fullScreen->setCheckable(true);
@@ -211,6 +259,9 @@ void MainWindow::connectSession()
     Session& session = *m_session;
     connect(&session, &Session::joined, this, [this](bool founded) {
         showWorld();
+        m_cutaway->reset();
+        m_sight->reset();
+        showHistory();
         if (founded && !m_session->isAlone())
             m_toasts->show(tr("This world is yours; Ctrl+L copies the link to share it"));
         focusWorld();
@@ -243,18 +294,14 @@ void MainWindow::connectSession()
 void MainWindow::connectPlay()
 {
     m_frames = new FrameLoop(*m_session, *m_view, this);
-    m_hand = new ToolHand(*m_session, *m_tools, this);
+    connect(m_frames, &FrameLoop::framePassed, m_demos, &DemoShow::step);
+    m_hand = new ToolHand(*m_session, *m_choice, *m_view, this);
+    m_sight = new ToolSight(*m_hand, *m_choice, *m_view, this);
     m_walk = new WalkWish(*m_session, this);
     m_news = new WorldNews(*m_session, this);
-    connect(m_view, &WorldView::cellActivated, m_hand, &ToolHand::use);
     connect(m_view, &WorldView::walkWished, m_walk, &WalkWish::wish);
     connect(m_session.get(), &Session::joined, m_walk, &WalkWish::reset);
     connect(m_walk, &WalkWish::wished, m_view, &WorldView::predictWish);
-    connect(m_tools, &ToolBar::toolChanged, this, [this] {
-        m_hand->prepare(*m_view);
-        focusWorld();
-    });
-    m_hand->prepare(*m_view);
     connect(m_news, &WorldNews::rejected, m_toasts, &Toasts::show);
     connect(m_news, &WorldNews::handlerFailed, m_toasts, &Toasts::show);
     connect(m_news, &WorldNews::said, this,
@@ -265,6 +312,19 @@ void MainWindow::connectPlay()
         m_session->publish(Scope(WorldScope), Chat { text.toStdString() });
     });
     connect(&m_side->chat(), &ChatPanel::leftLine, this, &MainWindow::focusWorld);
+    connectTools();
+    connectKeys();
+}
+
+void MainWindow::connectTools()
+{
+    connect(m_choice, &ToolChoice::toolChanged, this, &MainWindow::focusWorld);
+    connect(m_hand, &ToolHand::noticed, m_toasts, &Toasts::show);
+    connect(m_sight, &ToolSight::noticed, m_options, &OptionsStrip::setNotice);
+}
+
+void MainWindow::connectKeys()
+{
     auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), this);
     connect(enter, &QShortcut::activated, this, [this] {
         m_side->show();
@@ -274,6 +334,8 @@ void MainWindow::connectPlay()
     connect(escape, &QShortcut::activated, this, [this] {
         if (m_help->isVisible())
             m_help->hide();
+        else if (m_hand->spanStart())
+            m_view->cancelStroke();
         else if (m_hide->isChecked())
             m_hide->setChecked(false);
         else
@@ -287,6 +349,17 @@ void MainWindow::showWorld()
     m_view->show(replica ? worldParts(replica->root<World>(), m_session->self()) : WorldParts());
     enableActions();
     refresh();
+}
+
+/// What was said before we came.
+void MainWindow::showHistory()
+{
+    const auto& lines = m_session->replica()->root<World>().players().chat().lines();
+    for (const ChatLine& line : lines)
+        m_side->chat().addWords(QString::fromStdString(line.name),
+            m_side->players().colourOf(line.member), QString::fromStdString(line.text));
+    if (!lines.empty())
+        m_side->chat().addNotice(tr("That was said before you came"));
 }
 
 void MainWindow::showMembers()
@@ -327,6 +400,9 @@ void MainWindow::enableActions()
     m_redo->setEnabled(open);
     m_leave->setEnabled(open);
     m_tools->setEnabled(open);
+    m_options->setEnabled(open);
+    m_weather->setEnabled(open);
+    m_cutaway->setEnabled(open);
     setWindowTitle(shared ? tr("%1 - Polder").arg(QString::fromStdString(m_session->link().name))
                           : tr("Polder"));
 }
@@ -370,6 +446,7 @@ void MainWindow::setInterfaceHidden(bool hidden)
     m_hide->setChecked(hidden);
     menuBar()->setVisible(!hidden);
     m_tools->setVisible(!hidden);
+    m_options->setVisible(!hidden);
     m_side->setVisible(!hidden);
     m_status->setVisible(!hidden);
     focusWorld();

@@ -12,9 +12,12 @@ class QMenu;
 
 namespace polder {
 
+class CutawayBar;
+class DemoShow;
 class FrameLoop;
 class HelpOverlay;
 class KeyBindings;
+class OptionsStrip;
 class ReconnectBanner;
 class Session;
 class SessionFlow;
@@ -22,7 +25,9 @@ class SidePanel;
 class StatusStrip;
 class Toasts;
 class ToolBar;
+class ToolChoice;
 class ToolHand;
+class ToolSight;
 class WalkWish;
 class WorldNews;
 class WorldView;
@@ -41,6 +46,8 @@ public:
     SessionFlow& flow() { return *m_flow; }
     WorldView& view() { return *m_view; }
     FrameLoop& frames() { return *m_frames; }
+    ToolChoice& tools() { return *m_choice; }
+    DemoShow& demos() { return *m_demos; }
 
     /// The whole window as it is on the screen, world included; null while it is on none.
     QImage picture();
@@ -58,14 +65,19 @@ private:
     void buildWorldMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildToolsMenu();
+    void buildHelpMenu();
     QAction* addTo(QMenu* menu, const QString& icon, const QString& text, const QString& name,
         const QKeySequence& key);
     void bind(QAction* action);
     void connectSession();
     void connectPlay();
+    void connectTools();
+    void connectKeys();
 
     void showWorld();
     void showMembers();
+    void showHistory();
     void refresh();
     void enableActions();
     void copyLink();
@@ -78,16 +90,21 @@ private:
     WorldView* m_view = nullptr;
     QWidget* m_world = nullptr; ///< The view's container.
     QWidget* m_centre = nullptr;
+    ToolChoice* m_choice = nullptr;
     ToolBar* m_tools = nullptr;
+    OptionsStrip* m_options = nullptr;
+    CutawayBar* m_cutaway = nullptr;
     SidePanel* m_side = nullptr;
     StatusStrip* m_status = nullptr;
     ReconnectBanner* m_banner = nullptr;
     Toasts* m_toasts = nullptr;
     HelpOverlay* m_help = nullptr;
     SessionFlow* m_flow = nullptr;
+    DemoShow* m_demos = nullptr;
     FrameLoop* m_frames = nullptr;
     KeyBindings* m_keys = nullptr;
     ToolHand* m_hand = nullptr;
+    ToolSight* m_sight = nullptr;
     WalkWish* m_walk = nullptr;
     WorldNews* m_news = nullptr;
     QAction* m_share = nullptr;
@@ -98,6 +115,7 @@ private:
     QAction* m_redo = nullptr;
     QAction* m_fullScreen = nullptr;
     QAction* m_hide = nullptr;
+    QAction* m_weather = nullptr;
     QTimer m_refresh;
     QElapsedTimer m_away; ///< Since the reflector went away.
 };

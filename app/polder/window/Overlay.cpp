@@ -35,6 +35,8 @@ void Overlay::place()
     QPoint corner(area.center().x() - wanted.width() / 2, area.top() + margin);
     if (m_place == Place::Centre)
         corner.setY(area.center().y() - wanted.height() / 2);
+    else if (m_place == Place::Bottom)
+        corner.setY(area.bottom() - margin - wanted.height());
     setGeometry(QRect(corner + offset(), wanted));
     raise();
 }

@@ -12,7 +12,7 @@ class Overlay : public QFrame {
     Q_OBJECT
 
 public:
-    enum class Place { Top, Centre };
+    enum class Place { Top, Centre, Bottom };
 
     /// Floats over `host`, which must be its parent's central area, and follows its size.
     Overlay(Place place, QWidget* host);

@@ -3,6 +3,7 @@
 #include "app/common/ExitCode.h"
 #include "app/common/Print.h"
 #include "app/common/ScriptInput.h"
+#include "app/polder/demo/DemoShow.h"
 #include "app/polder/play/FrameLoop.h"
 #include "app/polder/session/RememberedProfile.h"
 #include "app/polder/session/SessionFlow.h"
@@ -70,6 +71,10 @@ void WindowRun::start()
 
 void WindowRun::enter()
 {
+    if (!m_options.demo.isEmpty()) {
+        m_window.demos().start(m_options.demo);
+        return;
+    }
     if (!m_options.offline && m_options.link.isEmpty()) {
         m_window.flow().ask();
         return;
@@ -84,6 +89,7 @@ void WindowRun::enter()
     request.link = m_link;
     request.seed = m_options.seed.value_or(QRandomGenerator::global()->bounded(1'000'000'000u));
     request.size = m_options.size.value_or(GridSize());
+    request.worldKind = m_options.kind.value_or(WorldKind::RiverValley);
     request.villagers = m_options.villagers.value_or(500);
     m_window.flow().start(request, m_options.unattended());
 }

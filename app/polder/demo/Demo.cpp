@@ -1,0 +1,113 @@
+#include "app/polder/demo/Demo.h"
+
+#include "tests/scenarios/Scenario.h"
+
+#include <algorithm>
+
+namespace polder {
+
+namespace {
+
+    struct Text {
+        const char* id;
+        const char* title;
+        const char* about;
+        QVector3D focus;
+        float yaw;
+        float pitch;
+        float distance;
+    };
+
+#define T(text) QT_TRANSLATE_NOOP("Demo", text)
+    // In the order of the menu.
+    const Text texts[] {
+        { "dam-break", T("Dam break"), T("A wall that holds a lake is dug away all at once."),
+            { 0.45f, 0.2f, 0.5f }, 205, 33, 78 },
+        { "u-tube", T("Communicating vessels"),
+            T("The plug between two shafts is pulled; the water stands equally high in both."),
+            { 0.38f, 0.5f, 0.5f }, 20, 35, 60 },
+        { "fountain", T("Fountain"),
+            T("A tower of water feeds a bowl through a buried pipe: it rises as high as it came."),
+            { 0.48f, 0.42f, 0.47f }, 28, 27, 66 },
+        { "canal-lock", T("Canal lock"),
+            T("The gates of a lock fill and empty it between an upper and a lower reach."),
+            { 0.5f, 0.4f, 0.5f }, 25, 38, 52 },
+        { "polder-pumps", T("Failing pumps"),
+            T("It pours on land below the sea; three pumps keep it dry, until two of them fail."),
+            { 0.5f, 0.3f, 0.5f }, 215, 33, 60 },
+        { "dig-channel", T("A channel from the lake"),
+            T("A channel is dug towards the lake, and the water takes it."), { 0.55f, 0.5f, 0.5f },
+            40, 40, 70 },
+        { "slab-on-pillars", T("A roof loses its pillars"),
+            T("Pillar by pillar is cut, until the stone can no longer span the gaps."),
+            { 0.5f, 0.25f, 0.5f }, 35, 28, 72 },
+        { "landslide", T("Landslide"),
+            T("A bank of sand and gravel loses the wall at its foot and slides into a pond."),
+            { 0.38f, 0.25f, 0.5f }, 210, 32, 66 },
+        { "lava-shore", T("Lava meets water"),
+            T("Lava turns to rock where it touches water, and burns the trees beside it."),
+            { 0.5f, 0.4f, 0.5f }, 35, 34, 70 },
+        { "river-day", T("A day at the river"),
+            T("A valley with its river and villagers, and two people who walk and build."),
+            { 0.5f, 0.45f, 0.5f }, 35, 30, 90 },
+        { "villager-crowd", T("A crowd of villagers"),
+            T("Three hundred villagers and more, and the ground is dug away under some of them."),
+            { 0.5f, 0.5f, 0.5f }, 35, 36, 76 },
+        { "thousand-edits", T("A thousand edits"),
+            T("Eight people dig, fill, plant and pour all over a small world."),
+            { 0.5f, 0.45f, 0.5f }, 35, 36, 80 },
+        { "paste-storm", T("Paste storm"),
+            T("Five people paste, brush, undo and redo over each other."), { 0.5f, 0.45f, 0.5f },
+            35, 36, 84 },
+        { "still-world", T("A world left alone"),
+            T("Nothing is done to it: at rest, land and water cost nothing."),
+            { 0.5f, 0.45f, 0.5f }, 35, 30, 80 },
+        { "hostile-inputs", T("Hostile inputs"),
+            T("Bytes and numbers that nobody could mean; the world refuses them and stays whole."),
+            { 0.5f, 0.45f, 0.5f }, 35, 36, 80 },
+    };
+#undef T
+
+    Demo demoOf(const Scenario& scenario)
+    {
+        Demo demo;
+        demo.scenario = &scenario;
+        demo.id
+            = QString::fromUtf8(scenario.name.data(), static_cast<qsizetype>(scenario.name.size()));
+        const auto* text = std::find_if(std::begin(texts), std::end(texts),
+            [&](const Text& t) { return demo.id == QLatin1String(t.id); });
+        if (text == std::end(texts)) {
+            // A scenario that nobody has found words for yet.
+            demo.title = demo.id;
+            demo.about = QString::fromUtf8(
+                scenario.about.data(), static_cast<qsizetype>(scenario.about.size()));
+            demo.focus = { 0.5f, 0.4f, 0.5f };
+            return demo;
+        }
+        demo.title = Demo::tr(text->title);
+        demo.about = Demo::tr(text->about);
+        demo.focus = text->focus;
+        demo.yaw = text->yaw;
+        demo.pitch = text->pitch;
+        demo.distance = text->distance;
+        return demo;
+    }
+
+}
+
+std::vector<Demo> Demo::all()
+{
+    const auto place = [](const Demo& demo) {
+        return std::find_if(std::begin(texts), std::end(texts), [&](const Text& t) {
+            return demo.id == QLatin1String(t.id);
+        }) - std::begin(texts);
+    };
+    std::vector<Demo> demos;
+    for (const Scenario& scenario : allScenarios())
+        demos.push_back(demoOf(scenario));
+    std::stable_sort(demos.begin(), demos.end(),
+        [&](const Demo& a, const Demo& b) { return place(a) < place(b); });
+    return demos;
+}
+
+} // namespace polder
