@@ -1028,6 +1028,46 @@ Try --help.
         <source>Plants a tree on soil; hold and drag for a wood. With Shift fells one</source>
         <translation>Pflanzt einen Baum auf Erde; halten und ziehen für einen Wald. Mit Umschalt fällt er einen</translation>
     </message>
+    <message>
+        <source>House</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>A small house with walls of the chosen material; R turns its door</source>
+        <translation>Ein kleines Haus mit Wänden aus dem gewählten Material; R dreht seine Tür</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>An opening two high through the wall you click on</source>
+        <translation>Eine zwei hohe Öffnung durch die angeklickte Wand</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>A pane of glass in the wall you click on</source>
+        <translation>Eine Glasscheibe in der angeklickten Wand</translation>
+    </message>
+    <message>
+        <source>Stairs</source>
+        <translation>Treppe</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Brücke</translation>
+    </message>
+    <message>
+        <source>A level deck from this bank to the other; R turns it</source>
+        <translation>Ein ebener Steg von diesem Ufer zum anderen; R dreht ihn</translation>
+    </message>
+    <message>
+        <source>Steps going up from where you click; R turns them</source>
+        <translation>Stufen, die vom angeklickten Voxel aufsteigen; R dreht sie</translation>
+    </message>
 </context>
 <context>
     <name>polder::AboutDialog</name>

@@ -1028,6 +1028,46 @@ Probeer --help.
         <source>Plants a tree on soil; hold and drag for a wood. With Shift fells one</source>
         <translation>Plant een boom op aarde; vasthouden en slepen voor een bos. Met Shift velt hij er een</translation>
     </message>
+    <message>
+        <source>House</source>
+        <translation>Huis</translation>
+    </message>
+    <message>
+        <source>A small house with walls of the chosen material; R turns its door</source>
+        <translation>Een huisje met muren van het gekozen materiaal; R draait de deur</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Deur</translation>
+    </message>
+    <message>
+        <source>An opening two high through the wall you click on</source>
+        <translation>Een twee hoge opening door de aangeklikte muur</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Raam</translation>
+    </message>
+    <message>
+        <source>A pane of glass in the wall you click on</source>
+        <translation>Een glasruit in de aangeklikte muur</translation>
+    </message>
+    <message>
+        <source>Stairs</source>
+        <translation>Trap</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Brug</translation>
+    </message>
+    <message>
+        <source>A level deck from this bank to the other; R turns it</source>
+        <translation>Een vlak dek van deze oever naar de andere; R draait het</translation>
+    </message>
+    <message>
+        <source>Steps going up from where you click; R turns them</source>
+        <translation>Treden omhoog vanaf de aangeklikte voxel; R draait ze</translation>
+    </message>
 </context>
 <context>
     <name>polder::AboutDialog</name>

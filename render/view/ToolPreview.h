@@ -16,4 +16,7 @@ struct ToolPreview {
     QColor markColour;
 };
 
+/// Cells in any order, each once, as rows in the order of a Region.
+std::vector<Region::Row> rowsOf(std::vector<Cell> cells);
+
 } // namespace polder

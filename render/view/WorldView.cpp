@@ -16,7 +16,6 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <tuple>
 
 namespace polder {
 
@@ -484,18 +483,7 @@ void WorldView::setPreview(ToolPreview preview)
 {
     m_preview = std::move(preview);
     m_scene->preview().show(m_preview.cells, colourOf(m_preview.colour));
-    std::vector<Cell> marks = m_preview.marks;
-    std::sort(marks.begin(), marks.end(),
-        [](Cell a, Cell b) { return std::tie(a.y, a.z, a.x) < std::tie(b.y, b.z, b.x); });
-    std::vector<Region::Row> rows;
-    for (const Cell cell : marks) {
-        if (!rows.empty() && rows.back().y == cell.y && rows.back().z == cell.z
-            && rows.back().x1 + 1 == cell.x)
-            ++rows.back().x1;
-        else
-            rows.push_back({ cell.y, cell.z, cell.x, cell.x });
-    }
-    m_scene->marks().show(rows, colourOf(m_preview.markColour));
+    m_scene->marks().show(rowsOf(m_preview.marks), colourOf(m_preview.markColour));
 }
 
 void WorldView::clearPreview() { m_scene->preview().show({}, {}); }

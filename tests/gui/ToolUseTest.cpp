@@ -36,6 +36,7 @@ private slots:
     void placesSpringsWithARate();
     void pavesRoads();
     void plantsAndFellsTrees();
+    void buildsStructures();
     void setsTheWeather();
     void cutsTheWorldOpen();
 
@@ -370,6 +371,37 @@ void ToolUseTest::plantsAndFellsTrees()
     QTRY_VERIFY(forest.at(foot));
     m_play.clickAt(foot - Cell { 0, 1, 0 }, Qt::ShiftModifier);
     QTRY_VERIFY(!forest.at(foot));
+}
+
+void ToolUseTest::buildsStructures()
+{
+    // Somewhere that the tests before have left level.
+    Cell floor = m_play.top(5, 56);
+    const auto refused = [&] {
+        return !planStructure(m_play.grid(), { floor + Cell { 0, 1, 0 }, StructureKind::House })
+                    .refusal.empty();
+    };
+    while (refused() && floor.x < 58)
+        floor = m_play.top(floor.x + 1, floor.z);
+    QVERIFY(!refused());
+    m_play.choose(Tool::House);
+    m_play->tools().setMaterial(Material::Brick);
+    m_play.hoverAt(floor, 26, 40);
+    QTRY_VERIFY(m_play->view().preview().cells.size() > 10);
+    m_play.frame();
+    m_play.picture(QStringLiteral("previewOfAHouse"));
+    m_play.clickAt(floor);
+    QTRY_VERIFY(count(floor - Cell { 4, 0, 4 }, floor + Cell { 4, 6, 4 }, Material::Brick) > 20);
+    m_play.hoverAt(floor, 26, 40);
+    m_play.choose(Tool::Stairs);
+    m_play->tools().setSize(3);
+    const Cell foot = m_play.top(30, 54);
+    m_play.clickAt(foot);
+    QTRY_COMPARE(m_play.top(33, 54).y, foot.y + 3);
+    // What cannot be built is told before it is tried.
+    m_play.choose(Tool::Bridge);
+    m_play.hoverAt(m_play.top(40, 56));
+    QTRY_VERIFY(line().contains(QStringLiteral("bridge")));
 }
 
 void ToolUseTest::setsTheWeather()

@@ -116,6 +116,28 @@ template <class E> void ToolHand::send(const E& input)
     m_session.publish(Scope(WorldScope), input);
 }
 
+PlaceStructure ToolHand::structure(const Aim& aim) const
+{
+    const bool inWall = m_choice.tool() == Tool::Door || m_choice.tool() == Tool::Window;
+    PlaceStructure place { inWall ? aim.hit : aim.before };
+    place.kind = m_choice.tool() == Tool::House ? StructureKind::House
+        : m_choice.tool() == Tool::Door         ? StructureKind::Door
+        : m_choice.tool() == Tool::Window       ? StructureKind::Window
+        : m_choice.tool() == Tool::Stairs       ? StructureKind::Stairs
+                                                : StructureKind::Bridge;
+    place.material = m_choice.material();
+    place.steps = static_cast<std::uint8_t>(m_choice.size());
+    // A door leads into the wall that was clicked.
+    Cell way = aim.hit - aim.before;
+    if (!inWall || (way.x == 0 && way.z == 0)) {
+        const FlowGrid::Side front = m_choice.front();
+        way = { (front == FlowGrid::East) - (front == FlowGrid::West), 0,
+            (front == FlowGrid::South) - (front == FlowGrid::North) };
+    }
+    place.facing = way.x > 0 ? 0 : way.z > 0 ? 1 : way.x < 0 ? 2 : 3;
+    return place;
+}
+
 void ToolHand::sendEdit(const EditPlan& plan)
 {
     if (!plan.refusal.empty()) {
@@ -149,6 +171,13 @@ void ToolHand::use(Cell hit, Cell before, Qt::KeyboardModifiers modifiers)
         break;
     case Tool::Paste:
         paste(aim);
+        break;
+    case Tool::House:
+    case Tool::Door:
+    case Tool::Window:
+    case Tool::Stairs:
+    case Tool::Bridge:
+        send(structure(aim));
         break;
     case Tool::Water:
         send(Pour { before, bucket });

@@ -2,6 +2,7 @@
 
 #include "app/polder/play/Clipboard.h"
 #include "app/polder/play/EditPlan.h"
+#include "core/world/Structure.h"
 
 #include <QColor>
 #include <QObject>
@@ -29,6 +30,8 @@ public:
     /// What the choice asks of the ground. With Shift the tool does the opposite: fill digs, dig
     /// fills.
     EditWish wish(bool opposite) const;
+
+    PlaceStructure structure(const Aim& aim) const; ///< What a click there would build.
 
     static bool edits(Tool tool); ///< Changes the ground.
     static QColor colourOf(Tool tool);

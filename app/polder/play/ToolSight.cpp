@@ -88,6 +88,8 @@ void ToolSight::show()
             showCopy(*world, preview);
         else if (tool == Tool::Paste)
             showPaste(*world, preview);
+        else if (isStructure(tool))
+            showStructure(*world, preview);
         else if (isDevice(tool) || tool == Tool::Source || tool == Tool::Drain)
             showThing(*world, preview);
     }
@@ -142,6 +144,22 @@ void ToolSight::showPaste(const World& world, ToolPreview& preview)
     preview.cells
         = clipboard.rowsAt(world.terrain().grid().size(), m_aim->before, m_choice.withAir());
     m_notice = clipboard.sizeText();
+}
+
+void ToolSight::showStructure(const World& world, ToolPreview& preview)
+{
+    const StructurePlan plan = planStructure(world.terrain().grid(), m_hand.structure(*m_aim));
+    if (!plan.refusal.empty()) {
+        m_notice = RejectionText::of(plan.refusal);
+        m_warning = true;
+        preview.cells = oneCell(m_aim->hit);
+        preview.colour = QColor(Theme::Alarm);
+        return;
+    }
+    std::vector<Cell> cells;
+    for (const StructurePlan::Block& block : plan.blocks)
+        cells.push_back(block.cell);
+    preview.cells = rowsOf(std::move(cells));
 }
 
 void ToolSight::showThing(const World& world, ToolPreview& preview)

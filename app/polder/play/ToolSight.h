@@ -38,6 +38,7 @@ private:
     void showEdit(const World& world, ToolPreview& preview);
     void showCopy(const World& world, ToolPreview& preview);
     void showPaste(const World& world, ToolPreview& preview);
+    void showStructure(const World& world, ToolPreview& preview);
     void showThing(const World& world, ToolPreview& preview);
     QString deviceText(const WaterDevice& device) const;
     void judge();

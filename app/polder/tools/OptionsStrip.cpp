@@ -155,13 +155,14 @@ void OptionsStrip::showChoice()
     show(m_heightShown, m_height, m_choice.hasHeight(), m_choice.height());
     show(m_rateShown, m_rate, m_choice.hasRate(), m_choice.rate());
     show(m_villagersShown, m_villagers, tool == Tool::Villagers, m_choice.villagers());
-    m_materialShown->setVisible(tool == Tool::Fill || tool == Tool::Paint);
+    m_materialShown->setVisible(
+        tool == Tool::Fill || tool == Tool::Paint || tool == Tool::House || tool == Tool::Bridge);
     m_material->setMaterial(m_choice.material());
     m_onlyAlikeShown->setVisible(tool == Tool::Paint);
     m_onlyAlike->setChecked(m_choice.onlyAlike());
     m_withAirShown->setVisible(tool == Tool::Paste);
     m_withAir->setChecked(m_choice.withAir());
-    m_frontShown->setVisible(tool == Tool::Valve || tool == Tool::Pump);
+    m_frontShown->setVisible(m_choice.hasFront());
     m_turnShown->setVisible(m_choice.turn()->isEnabled());
     showFront();
     showLine();

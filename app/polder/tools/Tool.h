@@ -23,13 +23,18 @@ enum class Tool {
     Valve,
     Pump,
     Road,
+    House,
+    Door,
+    Window,
+    Stairs,
+    Bridge,
     Tree,
     Villagers
 };
-inline constexpr int ToolCount = 15;
+inline constexpr int ToolCount = 20;
 
 /// Tools that share a button of the tool bar.
-enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Road, Tree, Villagers };
+enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Build, Tree, Villagers };
 inline constexpr int ToolGroupCount = 10;
 
 /// What a tool that changes the ground changes at once.
@@ -83,5 +88,8 @@ constexpr bool isDevice(Tool tool)
 {
     return tool == Tool::Gate || tool == Tool::Valve || tool == Tool::Pump;
 }
+
+/// Whether one click builds a whole thing.
+constexpr bool isStructure(Tool tool) { return tool >= Tool::House && tool <= Tool::Bridge; }
 
 } // namespace polder

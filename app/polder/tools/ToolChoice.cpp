@@ -12,6 +12,9 @@ namespace polder {
 
 namespace {
 
+    constexpr std::size_t RoadSize = ShapeCount;
+    constexpr std::size_t StairSize = ShapeCount + 1;
+
     /// Sets a value; false if it was that already.
     template <class T> bool change(T& value, const T& to)
     {
@@ -28,7 +31,8 @@ ToolChoice::ToolChoice(QObject* parent)
 {
     m_sizes.fill(5);
     m_sizes[static_cast<std::size_t>(Shape::Line)] = 1;
-    m_sizes.back() = 3;
+    m_sizes[RoadSize] = 3;
+    m_sizes[StairSize] = 4;
     m_rates.fill(8);
     m_rates[static_cast<std::size_t>(Tool::Source)] = 4;
     m_rates[static_cast<std::size_t>(Tool::Drain)] = 4;
@@ -121,12 +125,14 @@ void ToolChoice::setShape(Shape shape)
 
 std::size_t ToolChoice::sizeSlot() const
 {
-    return m_tool == Tool::Road ? m_sizes.size() - 1 : static_cast<std::size_t>(shape());
+    return m_tool == Tool::Road  ? RoadSize
+        : m_tool == Tool::Stairs ? StairSize
+                                 : static_cast<std::size_t>(shape());
 }
 
 bool ToolChoice::hasSize() const
 {
-    return m_tool == Tool::Road
+    return m_tool == Tool::Road || m_tool == Tool::Stairs
         || (hasShapes(m_tool) && (isBrush(shape()) || shape() == Shape::Line));
 }
 
@@ -136,6 +142,12 @@ bool ToolChoice::hasRate() const
 {
     return m_tool == Tool::Source || m_tool == Tool::Drain || m_tool == Tool::Valve
         || m_tool == Tool::Pump;
+}
+
+bool ToolChoice::hasFront() const
+{
+    return m_tool == Tool::Valve || m_tool == Tool::Pump || m_tool == Tool::House
+        || m_tool == Tool::Stairs || m_tool == Tool::Bridge;
 }
 
 void ToolChoice::setSize(int size)
@@ -208,7 +220,8 @@ void ToolChoice::turnFront()
         m_front = FlowGrid::North;
         break;
     case FlowGrid::North:
-        m_front = FlowGrid::Above;
+        // Only water devices look upwards.
+        m_front = isDevice(m_tool) ? FlowGrid::Above : FlowGrid::East;
         break;
     case FlowGrid::Above:
     case FlowGrid::Below:
@@ -220,7 +233,9 @@ void ToolChoice::turnFront()
 
 void ToolChoice::enableActions()
 {
-    m_turn->setEnabled(m_tool == Tool::Paste || m_tool == Tool::Valve || m_tool == Tool::Pump);
+    if (!isDevice(m_tool) && m_front == FlowGrid::Above)
+        m_front = FlowGrid::East;
+    m_turn->setEnabled(m_tool == Tool::Paste || hasFront());
     for (QAction* action : m_shapes)
         action->setChecked(false);
     action(shape())->setChecked(true);

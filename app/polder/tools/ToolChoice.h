@@ -33,7 +33,7 @@ public:
     void setShape(Shape shape);
     bool offers(Shape shape) const; ///< The chosen tool can do it.
 
-    int size() const { return m_sizes[sizeSlot()]; } ///< Of the shape, or width of the road.
+    int size() const { return m_sizes[sizeSlot()]; } ///< Of the shape or road; steps of stairs.
     void setSize(int size);
     bool hasSize() const;
     int height() const { return m_height; } ///< Of a box, in voxels.
@@ -45,7 +45,9 @@ public:
     void setOnlyAlike(bool only);
     bool withAir() const { return m_withAir; } ///< Pasting digs where the clip is empty.
     void setWithAir(bool with);
-    FlowGrid::Side front() const { return m_front; } ///< Of a valve or pump.
+    /// Of a valve or pump; the way that stairs, bridges and doors lead.
+    FlowGrid::Side front() const { return m_front; }
+    bool hasFront() const;
     int rate() const { return m_rates[static_cast<std::size_t>(m_tool)]; } ///< Cells a second.
     void setRate(int rate);
     bool hasRate() const;
@@ -79,7 +81,7 @@ private:
 
     Tool m_tool = Tool::Look;
     Shape m_shape = Shape::Voxel;
-    std::array<int, ShapeCount + 1> m_sizes; ///< By shape; the last is the road's.
+    std::array<int, ShapeCount + 2> m_sizes; ///< By shape; then the road's and the stairs'.
     int m_height = 3;
     Material m_material = Material::Dirt;
     bool m_onlyAlike = false;
