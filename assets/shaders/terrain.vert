@@ -26,6 +26,11 @@ void MAIN()
     } else if (face < 6) {
         normal.z = side;
         onFace = local.xy;
+    } else if (face > 13) {
+        // Banks: steep turf rather than bare earth.
+        normal = face < 16 ? vec3(side, 0.0, 0.0) : vec3(0.0, 0.0, side);
+        onFace = face < 16 ? local.zy : local.xy;
+        row = 0;
     } else {
         // Slopes: towards one side, or towards a corner.
         int way = face - 6;
@@ -43,7 +48,7 @@ void MAIN()
     vec3 mean = texelFetch(styles, ivec2(material, row + 3), 0).rgb;
 
     vec4 world4 = MODEL_MATRIX * vec4(local, 1.0);
-    world = world4.xyz - (face < 6 ? normal : vec3(0.0, 1.0, 0.0)) * 0.5;
+    world = world4.xyz - (face < 6 || face > 13 ? normal : vec3(0.0, 1.0, 0.0)) * 0.5;
     world.y += VERTEX.z;
     vec3 fromEye = world4.xyz - CAMERA_POSITION;
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));

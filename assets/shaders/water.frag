@@ -2,15 +2,26 @@ VARYING vec3 world;
 VARYING vec3 fromEye;
 VARYING vec4 fog;
 VARYING vec4 state;
+VARYING vec2 plane;
 
 @common@
 void MAIN()
 {
     // Two trains of ripples crossing each other; where the surface slopes they run downhill.
     float eyeDistance = length(fromEye);
-    vec2 drift = state.zw * seconds * 0.35;
-    vec4 first = textureLod(ripples, world.xz * 0.11 + vec2(0.031, 0.023) * seconds - drift, 0.0);
-    vec4 second = textureLod(ripples, world.zx * 0.23 + vec2(-0.027, 0.041) * seconds - drift.yx, 0.0);
+    vec2 at = plane * 0.11 + vec2(0.031, 0.023) * seconds;
+    vec4 first;
+    if (dot(state.zw, state.zw) > 0.0004) {
+        // Carried along for two seconds, then anew, one of two always in mid course: where
+        // neighbours run at different speeds the pattern would be torn ever further.
+        vec2 way = state.zw * 0.26;
+        float course = fract(seconds * 0.5);
+        first = mix(textureLod(ripples, at - way * course, 0.0),
+            textureLod(ripples, at - way * fract(course + 0.5) + 0.37, 0.0), abs(course * 2.0 - 1.0));
+    } else {
+        first = textureLod(ripples, at, 0.0);
+    }
+    vec4 second = textureLod(ripples, plane.yx * 0.23 + vec2(-0.027, 0.041) * seconds, 0.0);
     vec2 slope = (first.xy + second.xy - 1.0) * (0.30 / (1.0 + eyeDistance * 0.012));
     vec3 normal = normalize(vec3(slope.x, 1.0, slope.y));
 

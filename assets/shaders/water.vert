@@ -1,7 +1,8 @@
 VARYING vec3 world;
 VARYING vec3 fromEye;
 VARYING vec4 fog;
-VARYING vec4 state; // depth, foam, stream east, stream south
+VARYING vec4 state; // depth, foam, stream along u, along v
+VARYING vec2 plane; // u and v: east and south, on upright faces along and up
 
 @common@
 void MAIN()
@@ -15,6 +16,12 @@ void MAIN()
     fromEye = world4.xyz - CAMERA_POSITION;
     state = vec4(float(high >> 14) / 28.0, float(place >> 15) / 7.0,
         float((stream & 63) - 32) / 32.0, float((stream >> 6) - 32) / 32.0);
+    int face = (place >> 12) & 7;
+    plane = world.xz;
+    if (face != 3) {
+        plane = vec2(face < 2 ? world.z : world.x, world.y * 0.6);
+        state.zw = vec2(0.0, -1.4 * abs(state.z));
+    }
     fog = fogTowards(fromEye);
     POSITION = MODELVIEWPROJECTION_MATRIX * vec4(local, 1.0);
 }

@@ -96,6 +96,9 @@ namespace {
         // The lower vertex on that side: the first, or the one after or before it.
         const std::size_t gone = !risesToHighU ? 0 : turned ? 3 : 1;
         quad[gone] = quad[(gone + 3) % 4];
+        const int turn = (static_cast<int>(bankOf(face)) - static_cast<int>(face)) << 18;
+        for (SolidVertex& vertex : quad)
+            vertex.place += static_cast<float>(turn);
         out.insert(out.end(), quad.begin(), quad.end());
     }
 

@@ -11,7 +11,8 @@ namespace polder {
 
 class SlopeVolume;
 
-/// Direction a face looks at; those after South look up as well, at half or a third.
+/// Direction a face looks at; those with Up in their name look up as well, at half or a third.
+/// Banks are upright pieces beside slopes; they look like the surface of the ground, not its side.
 enum class Face : std::uint8_t {
     West,
     East,
@@ -26,8 +27,21 @@ enum class Face : std::uint8_t {
     UpNorthWest,
     UpNorthEast,
     UpSouthWest,
-    UpSouthEast
+    UpSouthEast,
+    BankWest,
+    BankEast,
+    BankNorth,
+    BankSouth
 };
+
+/// The bank that looks where an upright face looks.
+constexpr Face bankOf(Face face)
+{
+    return face == Face::West ? Face::BankWest
+        : face == Face::East  ? Face::BankEast
+        : face == Face::North ? Face::BankNorth
+                              : Face::BankSouth;
+}
 
 /// One corner of a quad as it is sent to the GPU: three floats that each hold an integer below
 /// 2^23, exactly.
@@ -38,7 +52,7 @@ enum class Face : std::uint8_t {
 ///   (low u, low v), (high u, low v), (low u, high v), (high u, high v).
 ///   edges: bits for the low u, high u, low v and high v side where the ground breaks off.
 ///   u, v are the axes of the face: x, z for slopes, Up and Down; x, y for North, South; z, y for
-///   West, East.
+///   West, East; banks as those.
 /// shift: voxels by which heights are raised when asking whether the sun reaches them.
 /// The same look at all four corners, valid for each voxel of the quad: the shader takes fractions.
 struct SolidVertex {

@@ -128,8 +128,9 @@ void Mesher::slopeWalls(
         int first; ///< Its corners, from left to right as seen from outside.
         int second;
     };
-    static constexpr std::array<Side, 4> sides { { { Face::West, -1, 0, 0, 2 },
-        { Face::East, 1, 0, 3, 1 }, { Face::North, 0, -1, 1, 0 }, { Face::South, 0, 1, 2, 3 } } };
+    static constexpr std::array<Side, 4> sides { { { Face::BankWest, -1, 0, 0, 2 },
+        { Face::BankEast, 1, 0, 3, 1 }, { Face::BankNorth, 0, -1, 1, 0 },
+        { Face::BankSouth, 0, 1, 2, 3 } } };
     const Slope slope = m_slopes->at(x, level, z);
     for (const Side& side : sides) {
         const bool a = slope.up(side.first);

@@ -82,6 +82,7 @@ WorldScene::WorldScene(QQuickItem& root)
           componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
     , m_devices(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_falls(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_clouds(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_rain(componentOf(root, "rainModel"), namedChild(root, "props"), rainMesh())
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_preview(componentOf(root, "markModel"), namedChild(root, "props"))
@@ -159,6 +160,7 @@ void WorldScene::reset()
     m_wildlife.reset();
     m_devices.reset();
     m_falls.reset();
+    m_clouds.reset();
     m_avatars.reset();
     m_preview.show({}, {});
     m_marks.show({}, {});
@@ -226,6 +228,10 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
         m_devices.show(*parts.field, seconds, frustum, eye);
     if (parts.collapse)
         m_falls.show(parts.collapse->falling(), moment.time, frustum);
+    if (parts.grid && moment.ceiling > m_size.y)
+        m_clouds.show(m_size, moment.time, m_rainfall, eye);
+    else
+        m_clouds.reset();
     if (parts.flocks)
         m_wildlife.showBirds(*parts.flocks, moment.time, frustum, eye);
     if (parts.shoals && moment.depths)

@@ -3,6 +3,7 @@
 #include "core/voxel/Grid.h"
 #include "render/scene/AnimalScene.h"
 #include "render/scene/AvatarScene.h"
+#include "render/scene/CloudScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/DeviceScene.h"
 #include "render/scene/FallScene.h"
@@ -102,6 +103,7 @@ private:
     AvatarScene m_avatars;
     DeviceScene m_devices;
     FallScene m_falls;
+    CloudScene m_clouds;
     PropModel m_rain;
     CursorBox m_cursor;
     RegionPreview m_preview;

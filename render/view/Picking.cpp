@@ -67,6 +67,30 @@ namespace {
         }
     };
 
+    /// Shortens the stretch of a ray to what lies inside the box of the grid; false if nothing
+    /// does.
+    bool clip(const std::array<double, 3>& start, const std::array<double, 3>& step,
+        const std::array<int, 3>& end, double& enter, double& leave, std::size_t& enteredBy)
+    {
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            if (std::abs(step[axis]) < 1e-12) {
+                if (start[axis] < 0 || start[axis] >= end[axis])
+                    return false;
+                continue;
+            }
+            double near = (0 - start[axis]) / step[axis];
+            double far = (end[axis] - start[axis]) / step[axis];
+            if (near > far)
+                std::swap(near, far);
+            if (near > enter) {
+                enter = near;
+                enteredBy = axis;
+            }
+            leave = std::min(leave, far);
+        }
+        return enter < leave;
+    }
+
 } // namespace
 
 std::optional<Pick> pick(const Grid& grid, QVector3D from, QVector3D direction, double most,
@@ -77,27 +101,10 @@ std::optional<Pick> pick(const Grid& grid, QVector3D from, QVector3D direction, 
     const std::array<double, 3> step { direction.x(), direction.y(), direction.z() };
     const std::array<int, 3> end { size.x, std::min(size.y, ceiling), size.z };
 
-    // The part of the ray that lies inside the box of the grid.
     double enter = 0;
     double leave = most;
     std::size_t enteredBy = 3;
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        if (std::abs(step[axis]) < 1e-12) {
-            if (start[axis] < 0 || start[axis] >= end[axis])
-                return std::nullopt;
-            continue;
-        }
-        double near = (0 - start[axis]) / step[axis];
-        double far = (end[axis] - start[axis]) / step[axis];
-        if (near > far)
-            std::swap(near, far);
-        if (near > enter) {
-            enter = near;
-            enteredBy = axis;
-        }
-        leave = std::min(leave, far);
-    }
-    if (enter >= leave)
+    if (!clip(start, step, end, enter, leave, enteredBy))
         return std::nullopt;
 
     std::array<int, 3> at {};

@@ -1,5 +1,7 @@
-// What meshing a chunk costs: rolling hills, rough ground, caves, noise.
+// What meshing a chunk costs, without slopes and with them: rolling hills, rough ground, caves,
+// noise.
 #include "render/mesh/Mesher.h"
+#include "render/mesh/SlopeVolume.h"
 
 #include "core/voxel/Material.h"
 
@@ -71,6 +73,32 @@ namespace {
         state.counters["quads"] = static_cast<double>(mesh.opaque.size() / 4);
     }
     BENCHMARK(meshChunk)->DenseRange(Empty, Noise)->Unit(benchmark::kMicrosecond);
+
+    void meshSlopes(benchmark::State& state)
+    {
+        const Neighbourhood pages = scene(static_cast<Kind>(state.range(0)));
+        Mesher mesher;
+        SlopeVolume slopes;
+        ChunkMesh mesh;
+        for (auto _ : state) {
+            slopes.build(pages);
+            mesher.mesh(pages, mesh, &slopes);
+            benchmark::DoNotOptimize(mesh.opaque.data());
+        }
+        state.counters["quads"] = static_cast<double>(mesh.opaque.size() / 4);
+    }
+    BENCHMARK(meshSlopes)->DenseRange(Empty, Noise)->Unit(benchmark::kMicrosecond);
+
+    void findSlopes(benchmark::State& state)
+    {
+        const Neighbourhood pages = scene(static_cast<Kind>(state.range(0)));
+        SlopeVolume slopes;
+        for (auto _ : state) {
+            slopes.build(pages);
+            benchmark::DoNotOptimize(slopes.any(16));
+        }
+    }
+    BENCHMARK(findSlopes)->DenseRange(Empty, Noise)->Unit(benchmark::kMicrosecond);
 
 } // namespace
 } // namespace polder
