@@ -129,22 +129,4 @@ void RegionPreview::show(const std::vector<Region::Row>& rows, Colour colour)
     m_bars.show(bars);
 }
 
-std::vector<Region::Row> solidPart(const Grid& grid, const std::vector<Region::Row>& rows)
-{
-    std::vector<Region::Row> solid;
-    for (const Region::Row& row : rows) {
-        Cell c { row.x0, row.y, row.z };
-        for (; c.x <= row.x1; ++c.x) {
-            if (!grid.contains(c) || !isSolid(grid.at(c)))
-                continue;
-            Region::Row* last = solid.empty() ? nullptr : &solid.back();
-            if (last && last->y == c.y && last->z == c.z && last->x1 + 1 == c.x)
-                ++last->x1;
-            else
-                solid.push_back({ c.y, c.z, c.x, c.x });
-        }
-    }
-    return solid;
-}
-
 } // namespace polder

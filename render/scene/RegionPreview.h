@@ -28,7 +28,4 @@ private:
     PropModel m_bars;
 };
 
-/// Those cells of a region that are filled.
-std::vector<Region::Row> solidPart(const Grid& grid, const std::vector<Region::Row>& rows);
-
 } // namespace polder

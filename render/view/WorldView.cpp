@@ -470,23 +470,12 @@ void WorldView::setTarget(Target target, QColor colour)
     m_targetColour = colourOf(colour);
 }
 
-void WorldView::setPreview(const Region& cells, QColor colour, Marked marked)
-{
-    if (!m_parts.grid)
-        return;
-    m_scene->preview().show(
-        marked == Marked::Filled ? solidPart(*m_parts.grid, cells.rows()) : cells.rows(),
-        colourOf(colour));
-}
-
 void WorldView::setPreview(ToolPreview preview)
 {
     m_preview = std::move(preview);
     m_scene->preview().show(m_preview.cells, colourOf(m_preview.colour));
     m_scene->marks().show(rowsOf(m_preview.marks), colourOf(m_preview.markColour));
 }
-
-void WorldView::clearPreview() { m_scene->preview().show({}, {}); }
 
 void WorldView::slideByKeys(float seconds)
 {

@@ -34,8 +34,6 @@ class QWindow;
 
 namespace polder {
 
-class Region;
-
 /// The window onto a world: draws it, moves the camera, and says what the mouse and the keyboard
 /// ask for. Reads the world, never changes it.
 ///
@@ -64,11 +62,6 @@ public:
     /// Which voxel the tool would change, so that it can be framed.
     enum class Target { None, Hit, Before };
     void setTarget(Target target, QColor colour = Qt::white);
-    /// Marks what a tool would change, until set anew: the hull of these cells, or only of those
-    /// among them that are filled now. Beside the frame around the target.
-    enum class Marked { All, Filled };
-    void setPreview(const Region& cells, QColor colour, Marked marked = Marked::All);
-    void clearPreview();
     /// What dragging with the left button does.
     enum class Stroke {
         None, ///< Pulls the ground along; the middle button always does.
@@ -85,7 +78,7 @@ public:
     void cancelStroke(); ///< Ends a Span that is being drawn, as the right button does.
     /// Whether the cursor meets springs, drains, gates, valves and pumps, or only the ground.
     void setMeetsThings(bool meets) { m_meetsThings = meets; }
-    /// The same for all that a tool is about to do.
+    /// Marks what a tool is about to do, until set anew; beside the frame around the target.
     void setPreview(ToolPreview preview);
     const ToolPreview& preview() const { return m_preview; }
     /// Tells what the keyboard's wish has become for the own body, which is moved at once although

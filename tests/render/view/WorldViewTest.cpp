@@ -76,11 +76,11 @@ private slots:
         const QImage before = picture();
         const Region region
             = Region::brush(world().terrain().grid().size(), m_hit, BrushForm::Sphere, 9);
-        m_view->setPreview(region, Qt::magenta);
+        m_view->setPreview({ region.rows(), Qt::magenta, {}, Qt::white });
         QTRY_VERIFY(differing(before, picture()) > 500);
-        m_view->setPreview(region, Qt::magenta, WorldView::Marked::Filled);
-        QTRY_VERIFY(differing(before, picture()) > 100);
-        m_view->clearPreview();
+        m_view->setPreview({ {}, Qt::white, { m_hit }, Qt::magenta });
+        QTRY_VERIFY(differing(before, picture()) > 20);
+        m_view->setPreview({});
         QTRY_VERIFY(differing(before, picture()) < 640 * 400 / 50);
     }
 
