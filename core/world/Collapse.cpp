@@ -111,8 +111,9 @@ void Collapse::onTreeFelled(const TreeFelled& felled)
     if (felled.cause == Cause::Burnt || felled.cause == Cause::Drowned)
         return;
     const std::int64_t logs = felled.tree.heightAt(now()).floor() / 2;
+    const Grid& ground = grid();
     Cell from = felled.tree.cell;
-    for (std::int64_t i = 0; i < logs && empty(grid(), from) && m_falling.size() < MostInAir; ++i) {
+    for (std::int64_t i = 0; i < logs && empty(ground, from) && m_falling.size() < MostInAir; ++i) {
         launch(from, Material::Wood);
         ++from.y;
     }
@@ -186,19 +187,20 @@ Collapse::Findings Collapse::look()
 
 void Collapse::lookAt(std::uint32_t block, const SpanView& view, Findings& findings) const
 {
-    const GridSize size = grid().size();
+    const Grid& ground = view.grid(); // the way to it by name is long
+    const GridSize size = ground.size();
     const int across = size.x / Block;
     const int deep = size.z / Block;
     const auto number = static_cast<int>(block);
     const Cell low { number % across * Block, number / (across * deep) * Block,
         number / across % deep * Block };
-    const Page& page = grid().page(grid().chunkOf(low));
+    const Page& page = ground.page(ground.chunkOf(low));
     if (page.isUniform() && page[0] == 0)
         return;
     for (int y = std::max(low.y, 1); y < low.y + Block; ++y) {
         for (int z = low.z; z < low.z + Block; ++z) {
             const Cell first { low.x, y, z };
-            const Page& below = grid().page(grid().chunkOf(first + Down));
+            const Page& below = ground.page(ground.chunkOf(first + Down));
             const std::uint64_t row = eightCells(page, first);
             // Most rows are air, or the inside of ground that stands firm.
             const std::uint64_t hanging
@@ -216,9 +218,10 @@ void Collapse::lookAt(std::uint32_t block, const SpanView& view, Findings& findi
 
 void Collapse::judge(Cell cell, const SpanView& view, Findings& findings) const
 {
-    const bool loose = materialInfo(grid().at(cell)).loose;
-    if (isSolid(grid().at(cell + Down))) {
-        if (loose && slideFrom(grid(), cell) != cell)
+    const Grid& ground = view.grid();
+    const bool loose = materialInfo(ground.at(cell)).loose;
+    if (isSolid(ground.at(cell + Down))) {
+        if (loose && slideFrom(ground, cell) != cell)
             findings.fall.push_back(cell);
     } else if (loose || !Strength::holds(view, cell, findings.work)) {
         findings.fall.push_back(cell);
@@ -242,8 +245,9 @@ void Collapse::letFall(const Findings& findings, EditPass& pass)
 
 void Collapse::launch(Cell from, Material material)
 {
+    const Grid& ground = grid();
     Cell to = from + Down;
-    while (empty(grid(), to + Down))
+    while (empty(ground, to + Down))
         to = to + Down;
     const FallingVoxel voxel { from, to.y, material, now(),
         now() + FallingVoxel::fallTime(from.y - to.y) };

@@ -38,11 +38,11 @@ public:
 
 private:
     static constexpr int Block = 8; ///< Edge of a block in cells.
-    static constexpr int BlocksInTick = 768;
+    static constexpr int BlocksInTick = 512;
     static constexpr std::size_t MostInAir = 16384; ///< Logs beyond that are not dropped.
     static constexpr int MovesInTick = 1024; ///< Voxels that begin to fall or slide.
     static constexpr int LandingsInTick = 1024;
-    static constexpr std::int64_t WorkInTick = 120000; ///< Cells that span checks look at.
+    static constexpr std::int64_t WorkInTick = 60000; ///< Cells that span checks look at.
 
     struct Findings; ///< What a look at the blocks of one tick found.
 

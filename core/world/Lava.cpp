@@ -89,10 +89,14 @@ void Lava::search(Cell low, Cell high)
                 const Cell origin { cx * ChunkEdge, cy * ChunkEdge, cz * ChunkEdge };
                 const int chunk = ground.chunkOf(origin);
                 const Page& page = ground.page(chunk);
-                if (!holdsLava(page.data(), Page::Size))
+                const int bottom = std::max(low.y, origin.y);
+                const int top = std::min(high.y, origin.y + ChunkEdge - 1);
+                const std::size_t first = Grid::indexInChunk({ 0, bottom, 0 });
+                if (!holdsLava(
+                        page.data() + first, Grid::indexInChunk({ 31, top, 31 }) + 1 - first))
                     continue;
                 Cell c;
-                for (c.y = std::max(low.y, origin.y); c.y <= std::min(high.y, origin.y + 31); ++c.y)
+                for (c.y = bottom; c.y <= top; ++c.y)
                     for (c.z = std::max(low.z, origin.z); c.z <= std::min(high.z, origin.z + 31);
                          ++c.z)
                         for (c.x = std::max(low.x, origin.x);

@@ -1,5 +1,6 @@
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
+#include "tests/scenarios/Scenario.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +15,7 @@
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
 // usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--still] [--save
 // FILE]
+//        bench_world --scenarios
 // --still takes all springs and drains away and waits until no water moves, for at most an hour.
 
 using namespace polder;
@@ -68,6 +70,31 @@ Run parse(int argc, char** argv)
     return run;
 }
 
+/// Plays on for so long and prints what it cost, with the worst of its steps of 5 ms.
+void play(Replica& replica, Micros duration)
+{
+    const double before = cpuSeconds();
+    std::vector<std::pair<double, Micros>> steps;
+    const Micros end = replica.now() + duration;
+    for (Micros time = replica.now(); time < end; time += 5_ms) {
+        const double start = cpuSeconds();
+        replica.advanceTo(time + 5_ms);
+        steps.emplace_back(cpuSeconds() - start, time);
+        replica.deliverEvents();
+    }
+    const double cpu = cpuSeconds() - before;
+    const double seconds = static_cast<double>(duration) * 1e-6;
+    std::sort(steps.rbegin(), steps.rend());
+    std::printf("%.0f simulated seconds: %.3f s CPU = %.1f ms each; worst steps", seconds, cpu,
+        cpu * 1e3 / seconds);
+    for (std::size_t i = 0; i < steps.size() && i < 5; ++i)
+        std::printf(" %.2f ms (at %.3f s)", steps[i].first * 1e3,
+            static_cast<double>(steps[i].second) * 1e-6);
+    const auto slow = std::count_if(
+        steps.begin(), steps.end(), [](const auto& step) { return step.first > 4e-3; });
+    std::printf("; over 4 ms: %d of %zu\n", static_cast<int>(slow), steps.size());
+}
+
 /// Lets all water come to rest.
 void calm(Replica& replica)
 {
@@ -116,6 +143,13 @@ void measureSnapshot(const Replica& replica, const char* save)
 
 int main(int argc, char** argv)
 {
+    if (argc > 1 && std::strcmp(argv[1], "--scenarios") == 0) {
+        for (const Scenario& scenario : allScenarios()) {
+            std::printf("%-16s", scenario.name.data());
+            play(*scenario.start(), scenario.duration);
+        }
+        return 0;
+    }
     const Run run = parse(argc, argv);
     if (!run.options.size.valid() || run.options.kind >= WorldKind::Count) {
         std::fputs("bench_world: no such size or kind of world\n", stderr);
@@ -133,26 +167,7 @@ int main(int argc, char** argv)
     replica->enqueueJoin(1_ms, 1, {});
     if (run.still)
         calm(*replica);
-    before = cpuSeconds();
-    std::vector<std::pair<double, Micros>> steps;
-    const Micros begin = replica->now();
-    for (Micros time = begin; time < begin + run.seconds * 1_s; time += 5_ms) {
-        const double start = cpuSeconds();
-        replica->advanceTo(time + 5_ms);
-        const double took = cpuSeconds() - start;
-        steps.emplace_back(took, time);
-        replica->deliverEvents();
-    }
-    const double cpu = cpuSeconds() - before;
-    std::sort(steps.rbegin(), steps.rend());
-    std::printf("%d simulated seconds: %.3f s CPU = %.1f ms each; worst steps", run.seconds, cpu,
-        cpu * 1e3 / run.seconds);
-    for (std::size_t i = 0; i < steps.size() && i < 8; ++i)
-        std::printf(" %.2f ms (at %.3f s)", steps[i].first * 1e3,
-            static_cast<double>(steps[i].second) * 1e-6);
-    const auto slow = std::count_if(
-        steps.begin(), steps.end(), [](const auto& step) { return step.first > 4e-3; });
-    std::printf("; over 4 ms: %d of %zu\n", static_cast<int>(slow), steps.size());
+    play(*replica, run.seconds * 1_s);
     std::printf("water: %llu units in %zu active chunks, books %s\n",
         static_cast<unsigned long long>(world.water().field().volume()),
         world.water().field().activeChunks(),
