@@ -87,6 +87,10 @@
         <translation>Gibt zu jeder vollen Sekunde der Weltzeit „hash ZEIT HEX“ aus.</translation>
     </message>
     <message>
+        <source>Spoils one bit of this copy at that world time, to show that others repair it.</source>
+        <translation>Verfälscht zu dieser Weltzeit ein Bit dieser Kopie, um zu zeigen, dass andere sie reparieren.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; is not understood</source>
         <translation>„%1“ ist unverständlich</translation>
     </message>
@@ -808,6 +812,7 @@ Try --help.
   chat TEXT              a line for everybody
   hash                   prints &quot;hash TIME HEX&quot;
   leave                  leaves the session and ends the program
+  spoil                  spoils one bit of this copy, to show that others repair it
 </source>
         <translation>In einem Skript steht ein Befehl je Zeile; &apos;#&apos; beginnt eine Kommentarzeile.
 
@@ -827,6 +832,7 @@ Try --help.
   chat TEXT              eine Zeile für alle
   hash                   gibt &quot;hash ZEIT HEX&quot; aus
   leave                  verlässt die Sitzung und beendet das Programm
+  spoil                  verfälscht ein Bit dieser Kopie, um zu zeigen, dass andere sie reparieren
 </translation>
     </message>
     <message>
@@ -1209,8 +1215,8 @@ Try --help.
         <translation>polder-headless: es wird nichts mehr aufgenommen: %1</translation>
     </message>
     <message>
-        <source>this copy of the world differed and has been repaired: %1</source>
-        <translation>diese Kopie der Welt wich ab und wurde repariert: %1</translation>
+        <source>this copy of the world differed and has been repaired</source>
+        <translation>diese Kopie der Welt wich ab und wurde repariert</translation>
     </message>
     <message>
         <source>rejected: %1</source>
@@ -1480,6 +1486,10 @@ Try --help.
     <message>
         <source>Your copy of the world differed and has been repaired</source>
         <translation>Deine Kopie der Welt wich ab und wurde repariert</translation>
+    </message>
+    <message>
+        <source>Your copy of the world differed and has been repaired. The report is in %1</source>
+        <translation>Deine Kopie der Welt wich ab und wurde repariert. Der Bericht liegt in %1</translation>
     </message>
     <message>
         <source>%1 has left</source>

@@ -87,6 +87,10 @@
         <translation>Drukt bij elke hele seconde wereldtijd ‘hash TIJD HEX’ af.</translation>
     </message>
     <message>
+        <source>Spoils one bit of this copy at that world time, to show that others repair it.</source>
+        <translation>Verminkt op deze wereldtijd één bit van deze kopie, om te tonen dat anderen die herstellen.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; is not understood</source>
         <translation>‘%1’ wordt niet begrepen</translation>
     </message>
@@ -808,6 +812,7 @@ Probeer --help.
   chat TEXT              a line for everybody
   hash                   prints &quot;hash TIME HEX&quot;
   leave                  leaves the session and ends the program
+  spoil                  spoils one bit of this copy, to show that others repair it
 </source>
         <translation>In een script staat één opdracht per regel; &apos;#&apos; begint een commentaarregel.
 
@@ -827,6 +832,7 @@ Probeer --help.
   chat TEKST             een regel voor iedereen
   hash                   drukt &quot;hash TIJD HEX&quot; af
   leave                  verlaat de sessie en beëindigt het programma
+  spoil                  verminkt één bit van deze kopie, om te tonen dat anderen die herstellen
 </translation>
     </message>
     <message>
@@ -1209,8 +1215,8 @@ Probeer --help.
         <translation>polder-headless: er wordt niets meer opgenomen: %1</translation>
     </message>
     <message>
-        <source>this copy of the world differed and has been repaired: %1</source>
-        <translation>deze kopie van de wereld week af en is hersteld: %1</translation>
+        <source>this copy of the world differed and has been repaired</source>
+        <translation>deze kopie van de wereld week af en is hersteld</translation>
     </message>
     <message>
         <source>rejected: %1</source>
@@ -1480,6 +1486,10 @@ Probeer --help.
     <message>
         <source>Your copy of the world differed and has been repaired</source>
         <translation>Jouw kopie van de wereld week af en is hersteld</translation>
+    </message>
+    <message>
+        <source>Your copy of the world differed and has been repaired. The report is in %1</source>
+        <translation>Jouw kopie van de wereld week af en is hersteld. Het verslag staat in %1</translation>
     </message>
     <message>
         <source>%1 has left</source>

@@ -92,6 +92,9 @@ namespace {
             tr("Does what this file says, see below; \"-\" reads standard input."), tr("FILE"));
         declare(QStringLiteral("print-hash"),
             tr("Prints \"hash TIME HEX\" at every whole second of world time."));
+        declare(QStringLiteral("spoil-at"),
+            tr("Spoils one bit of this copy at that world time, to show that others repair it."),
+            tr("SECONDS"));
     }
 
     bool Reader::parse(const QStringList& arguments, int mostPositional)
@@ -252,6 +255,7 @@ namespace {
         options.name = reader.name();
         options.script = reader.value(QStringLiteral("script"), CommandLine::tr("a file"));
         options.printHash = reader.has(QStringLiteral("print-hash"));
+        options.spoilAtMs = reader.milliseconds(QStringLiteral("spoil-at"));
         if (options.offline && !options.link.isEmpty())
             reader.fail(CommandLine::tr("--offline and --link contradict each other"));
         options.create = reader.has(QStringLiteral("create"));

@@ -28,6 +28,7 @@ struct WindowOptions {
     QString screenshot;
     QString demo; ///< Name of a scenario to show; empty for none.
     std::optional<qint64> exitAfterMs;
+    std::optional<qint64> spoilAtMs; ///< World time at which this copy is spoiled, to show repair.
     bool printHash = false;
 
     /// Nobody is there to answer a dialog: failures go to stderr and end the program.
@@ -48,6 +49,7 @@ struct HeadlessOptions {
     QString script;
     QString record; ///< A file to record to; empty for none.
     std::optional<qint64> runMs;
+    std::optional<qint64> spoilAtMs;
     std::optional<std::uint64_t>
         pretendCode; ///< A code hash to show instead of the own, for tests.
     bool printHash = false;

@@ -276,6 +276,8 @@ namespace {
             return keep(action, Script::PrintHash {});
         if (verb == "leave")
             return keep(action, Script::Leave {});
+        if (verb == "spoil")
+            return keep(action, Script::Spoil {});
         m_known = false;
         return false;
     }
@@ -421,7 +423,8 @@ QString Script::help(Host host)
         "  colour RRGGBB          the colour others see\n"
         "  chat TEXT              a line for everybody\n"
         "  hash                   prints \"hash TIME HEX\"\n"
-        "  leave                  leaves the session and ends the program\n");
+        "  leave                  leaves the session and ends the program\n"
+        "  spoil                  spoils one bit of this copy, to show that others repair it\n");
     if (host == Host::Window) {
         text += tr("  look X Y Z [DISTANCE]  turns the camera to a voxel\n"
                    "  screenshot FILE        saves the window as a picture\n");

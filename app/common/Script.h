@@ -30,6 +30,7 @@ public:
     };
     struct PrintHash { };
     struct Leave { };
+    struct Spoil { };
     struct Screenshot {
         QString file;
     };
@@ -37,8 +38,9 @@ public:
         Cell at;
         int distance = 60; ///< Voxels from the eye to `at`.
     };
-    using Action = std::variant<Dig, Fill, Pour, PlaceSource, PlaceSink, RemoveOutlet,
-        SpawnVillagers, PlantTree, Walk, Chat, Name, Colour, PrintHash, Leave, Screenshot, Look>;
+    using Action
+        = std::variant<Dig, Fill, Pour, PlaceSource, PlaceSink, RemoveOutlet, SpawnVillagers,
+            PlantTree, Walk, Chat, Name, Colour, PrintHash, Leave, Spoil, Screenshot, Look>;
 
     struct Command {
         int line = 0;

@@ -12,6 +12,7 @@ namespace {
     template <class... Call> struct Cases : Call... {
         using Call::operator()...;
     };
+    template <class... Call> Cases(Call...) -> Cases<Call...>; // Clang 14 wants to be told.
 
 }
 
@@ -28,6 +29,8 @@ void ScriptPlayer::add(const Script& script)
     else
         m_early.push_back(script);
 }
+
+void ScriptPlayer::spoilAt(Micros time) { m_spoilAt = time; }
 
 void ScriptPlayer::schedule(const Script& script)
 {
@@ -53,6 +56,10 @@ void ScriptPlayer::step()
         for (const Script& script : std::exchange(m_early, {}))
             schedule(script);
     }
+    if (m_spoilAt && *m_spoilAt <= m_session.worldTime()) {
+        m_spoilAt.reset();
+        m_session.spoilForDemonstration();
+    }
     while (!m_commands.empty() && m_commands.begin()->first <= m_session.worldTime())
         carryOut(m_commands.extract(m_commands.begin()).mapped());
 }
@@ -72,6 +79,7 @@ void ScriptPlayer::carryOut(const Script::Command& command)
                    },
                    [](const Script::PrintHash&) {},
                    [this](const Script::Leave&) { emit leaveWanted(); },
+                   [this](const Script::Spoil&) { m_session.spoilForDemonstration(); },
                    [this](const Script::Screenshot& picture) { emit pictureWanted(picture.file); },
                    [this](const Script::Look& look) { emit lookWanted(look.at, look.distance); },
                    [this](const auto& input) { m_session.publish(Scope(WorldScope), input); },

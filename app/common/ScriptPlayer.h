@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace polder {
@@ -22,6 +23,9 @@ public:
 
     /// Adds commands; relative times count from now, or from joining if that is yet to come.
     void add(const Script& script);
+
+    /// As a script that says `AT seconds spoil`.
+    void spoilAt(Micros time);
 
     /// Once per frame, after Session::step().
     void step();
@@ -42,6 +46,7 @@ private:
     std::multimap<Micros, Script::Command> m_commands; ///< By time, equal times as they came.
     bool m_started = false;
     SetProfile m_profile;
+    std::optional<Micros> m_spoilAt;
 };
 
 } // namespace polder

@@ -3,6 +3,7 @@
 #include "app/common/ExitCode.h"
 #include "app/common/FailureText.h"
 #include "app/common/Print.h"
+#include "app/common/ReportFile.h"
 #include "app/common/ScriptInput.h"
 #include "app/common/WorldMaker.h"
 #include "core/player/Players.h"
@@ -40,6 +41,8 @@ HeadlessRun::HeadlessRun(
 {
     if (script)
         m_script.add(*script);
+    if (options.spoilAtMs)
+        m_script.spoilAt(*options.spoilAtMs * 1_ms);
     connect(&m_script, &ScriptPlayer::hashWanted, &m_hashes, &HashWatch::at);
     connect(&m_script, &ScriptPlayer::leaveWanted, this, &HeadlessRun::leave);
     if (options.script == QLatin1String("-")) {
@@ -64,7 +67,9 @@ HeadlessRun::HeadlessRun(
         printError(FailureText::of(failure(code, text.toStdString())));
     });
     connect(&m_session, &Session::healed, this, [](const QString& report) {
-        printError(tr("this copy of the world differed and has been repaired: %1").arg(report));
+        printError(tr("this copy of the world differed and has been repaired"));
+        const QString file = ReportFile::save(report);
+        file.isEmpty() ? printError(report) : printLine(QStringLiteral("healed %1").arg(file));
     });
     connect(&m_frames, &QTimer::timeout, this, &HeadlessRun::step);
     m_run.setSingleShot(true);

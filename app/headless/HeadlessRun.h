@@ -16,7 +16,8 @@ namespace polder {
 
 /// A stay of polder-headless in a session, from joining to leaving; ends the program.
 ///
-/// Prints to stdout `joined MEMBER TIME`, `hash TIME HEX`, `said NAME: TEXT`, `left`; what goes
+/// Prints to stdout `joined MEMBER TIME`, `hash TIME HEX`, `said NAME: TEXT`,
+/// `healed FILE`, `left`; what goes
 /// wrong goes to stderr.
 class HeadlessRun : public QObject {
     Q_OBJECT

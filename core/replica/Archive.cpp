@@ -51,10 +51,11 @@ Archive Archive::hasher(Hash64& out)
     return archive;
 }
 
-Archive Archive::dumper(std::string& out)
+Archive Archive::dumper(std::string& out, std::string_view page)
 {
     Archive archive(Mode::Dump);
     archive.m_dump = &out;
+    archive.m_fullPage = page;
     return archive;
 }
 
@@ -142,12 +143,21 @@ void Archive::rawBytes(std::uint8_t* bytes, std::size_t size)
     }
 }
 
+void Archive::dump(const Page& page)
+{
+    if (m_fullPage.empty() || path() != m_fullPage)
+        return dumpText(
+            page.isUniform() ? "all " + std::to_string(page[0]) : "#" + hex(page.hash()));
+    for (std::size_t i = 0; i < Page::Size; ++i) {
+        const Step step(*this, {}, i);
+        dumpText(std::to_string(page[i]));
+    }
+}
+
 void Archive::visit(Page& page)
 {
-    if (m_mode == Mode::Dump) {
-        dumpText(page.isUniform() ? "all " + std::to_string(page[0]) : "#" + hex(page.hash()));
-        return;
-    }
+    if (m_mode == Mode::Dump)
+        return dump(page);
     if (m_mode == Mode::Hash) {
         m_hash->add(page.hash());
         return;

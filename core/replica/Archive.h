@@ -36,7 +36,8 @@ public:
     static Archive saver(SaveBuffer& out);
     static Archive loader(BytesView in);
     static Archive hasher(Hash64& out);
-    static Archive dumper(std::string& out); ///< Lines `path = value`.
+    /// Lines `path = value`. A page is shown as its hash, or byte by byte if its path is `page`.
+    static Archive dumper(std::string& out, std::string_view page = {});
 
     Mode mode() const { return m_mode; }
     bool loading() const { return m_mode == Mode::Load; }
@@ -136,6 +137,7 @@ private:
     void rawBytes(std::uint8_t* bytes, std::size_t size);
     void put(BytesView bytes);
     void visit(Page& page);
+    void dump(const Page& page);
     std::size_t listSize(std::size_t size, std::size_t most);
     void dumpText(std::string_view text);
     std::string path() const;
@@ -151,6 +153,7 @@ private:
     SaveBuffer* m_save = nullptr;
     Hash64* m_hash = nullptr;
     std::string* m_dump = nullptr;
+    std::string_view m_fullPage;
     BytesView m_in;
     const Step* m_step = nullptr; ///< The innermost one.
     std::string m_error;

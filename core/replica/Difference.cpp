@@ -26,6 +26,20 @@ namespace {
                                             : std::string(line.substr(at + Equals.size()));
     }
 
+    /// As Archive dumps one; texts are in quotes.
+    bool isPage(std::string_view value)
+    {
+        return value.starts_with('#') || value.starts_with("all ");
+    }
+
+    Difference modelDifference(const Replica& mine, const Replica& theirs, ModelId id)
+    {
+        Difference first = firstDifference(mine.dumpModel(id), theirs.dumpModel(id));
+        if (!isPage(first.mine) || !isPage(first.theirs))
+            return first;
+        return firstDifference(mine.dumpModel(id, first.path), theirs.dumpModel(id, first.path));
+    }
+
 } // namespace
 
 std::string Difference::text() const
@@ -58,18 +72,35 @@ Difference firstDifference(std::string_view mine, std::string_view theirs)
 
 Difference firstDifference(const Replica& mine, const Replica& theirs)
 {
-    if (const Difference head = firstDifference(mine.dumpHead(), theirs.dumpHead()))
-        return head;
+    const std::vector<Difference> first = differences(mine, theirs, 1);
+    return first.empty() ? Difference {} : first.front();
+}
+
+std::vector<Difference> differences(const Replica& mine, const Replica& theirs, std::size_t most)
+{
+    std::vector<Difference> found;
+    if (Difference head = firstDifference(mine.dumpHead(), theirs.dumpHead()))
+        found.push_back(std::move(head));
     const auto a = mine.modelHashes();
     const auto b = theirs.modelHashes();
-    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    if (x == a.end() && y == b.end())
-        return {};
-    // Where only one side has a model, its id is the lower one.
-    const ModelId id = x == a.end() ? y->first
-        : y == b.end()              ? x->first
-                                    : std::min(x->first, y->first);
-    return firstDifference(mine.dumpModel(id), theirs.dumpModel(id));
+    auto x = a.begin();
+    auto y = b.begin();
+    while (found.size() < most && (x != a.end() || y != b.end())) {
+        if (x != a.end() && y != b.end() && *x == *y) {
+            ++x;
+            ++y;
+            continue;
+        }
+        // Where only one side has a model, its id is the lower one.
+        const ModelId id = x == a.end() ? y->first
+            : y == b.end()              ? x->first
+                                        : std::min(x->first, y->first);
+        if (Difference of = modelDifference(mine, theirs, id))
+            found.push_back(std::move(of));
+        x += x != a.end() && x->first == id ? 1 : 0;
+        y += y != b.end() && y->first == id ? 1 : 0;
+    }
+    return found;
 }
 
 } // namespace polder

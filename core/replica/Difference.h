@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace polder {
 
@@ -23,5 +25,8 @@ Difference firstDifference(std::string_view mine, std::string_view theirs);
 /// Of two replicas with the same classes. Finds the first differing model by its hash, so that only
 /// that one is dumped; what belongs to no model (time, random numbers, members) comes first.
 Difference firstDifference(const Replica& mine, const Replica& theirs);
+
+/// The first one of what belongs to no model and of each model that differs, in order of id.
+std::vector<Difference> differences(const Replica& mine, const Replica& theirs, std::size_t most);
 
 } // namespace polder

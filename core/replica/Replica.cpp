@@ -187,10 +187,21 @@ std::string Replica::dumpHead() const
     return text;
 }
 
-std::string Replica::dumpModel(ModelId id) const
+std::string_view Replica::eventName(BytesView input) const
+{
+    Archive archive = Archive::loader(input);
+    Scope scope;
+    std::uint64_t key = 0;
+    archive("scope", scope);
+    archive("event", key);
+    const EventType* type = archive.ok() ? m_registry.findEvent(key) : nullptr;
+    return type == nullptr ? std::string_view {} : type->name;
+}
+
+std::string Replica::dumpModel(ModelId id, std::string_view page) const
 {
     std::string text;
-    Archive archive = Archive::dumper(text);
+    Archive archive = Archive::dumper(text, page);
     if (Model* model = m_machine->find(id))
         m_machine->serializeModel(archive, *model);
     return text;

@@ -122,7 +122,11 @@ public:
     std::vector<std::pair<ModelId, std::uint64_t>> modelHashes() const; ///< By id.
     std::string dump() const; ///< Lines `path = value`, for people and for finding differences.
     std::string dumpHead() const; ///< The part of dump() that belongs to no model.
-    std::string dumpModel(ModelId id) const; ///< Its part of dump(); empty if there is none.
+    /// Its part of dump(), with the page of that path byte by byte; empty if there is no such
+    /// model.
+    std::string dumpModel(ModelId id, std::string_view page = {}) const;
+    /// Name of the event that an input's bytes begin with; empty if unknown.
+    std::string_view eventName(BytesView input) const;
 
     /// Everything but the inputs still enqueued; equal states give equal bytes. What has not
     /// changed since the last save is taken from there, and pages are held by reference.

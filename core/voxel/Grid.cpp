@@ -79,8 +79,10 @@ void Grid::serialize(Archive& archive)
         resize(size);
     }
     archive("blocky", m_blocky);
-    for (Page& page : m_pages) {
-        archive("page", page);
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        Page& page = m_pages[i];
+        const Archive::Step step(archive, "page", i);
+        archive("", page);
         if (archive.loading() && !holdsMaterialsOnly(page)) {
             archive.fail("unknown material");
             page = Page();

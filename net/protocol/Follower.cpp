@@ -24,6 +24,7 @@ void Follower::start(std::unique_ptr<Replica> replica) { start(std::move(replica
 void Follower::start(std::unique_ptr<Replica> replica, const OrderPosition& position)
 {
     m_replica = std::move(replica);
+    m_inputs.clear();
     m_position = position;
     m_chain.resume(position.chain);
     m_members.clear();
@@ -178,8 +179,10 @@ void Follower::takeInput(FrameReader& reader, Micros time)
         lied("inputs are missing");
     last = counter;
     FrameSplitter inputs(*plain);
-    while (const auto input = inputs.next())
+    while (const auto input = inputs.next()) {
+        m_inputs.add(time, sender, ReplicaInput::Kind::Event, *input);
         m_replica->enqueueInput(time, sender, *input);
+    }
 }
 
 void Follower::takeMembers(BytesView frame)
@@ -193,11 +196,14 @@ void Follower::takeMembers(BytesView frame)
             continue;
         }
         takeMember(record);
-        m_replica->enqueueJoin(members->time, record.id, profileOf(record.id));
+        const Bytes profile = profileOf(record.id);
+        m_inputs.add(members->time, record.id, ReplicaInput::Kind::Join, profile);
+        m_replica->enqueueJoin(members->time, record.id, profile);
     }
     for (const MemberId member : members->left) {
         m_position.members.erase(member);
         m_members.erase(member);
+        m_inputs.add(members->time, member, ReplicaInput::Kind::Leave, {});
         m_replica->enqueueLeave(members->time, member);
     }
     m_events.emplace_back(follow::MembersChanged {});

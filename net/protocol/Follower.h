@@ -2,6 +2,7 @@
 
 #include "core/replica/Replica.h"
 #include "net/crypto/SessionKeys.h"
+#include "net/protocol/InputLog.h"
 #include "net/protocol/SnapshotContent.h"
 #include "net/protocol/StateVotes.h"
 
@@ -76,6 +77,9 @@ public:
     };
     const std::optional<Held>& held() const { return m_held; }
 
+    const InputLog& inputs() const { return m_inputs; }
+    void agreed(Micros time) { m_inputs.agreed(time); } ///< All voted alike on that time.
+
 private:
     struct Member {
         NumberedSeal inputs;
@@ -109,6 +113,7 @@ private:
     Micros m_pace = std::numeric_limits<Micros>::max();
     Micros m_nextVote = VoteEvery;
     std::optional<Held> m_held;
+    InputLog m_inputs;
     std::vector<Followed> m_events;
 };
 

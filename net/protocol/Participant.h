@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replica/Difference.h"
 #include "net/crypto/DataSeal.h"
 #include "net/protocol/Client.h"
 #include "net/protocol/Follower.h"
@@ -29,7 +30,7 @@ namespace notice {
     struct Warned {
         Failure failure;
     };
-    struct Healed { ///< Our replica differed; `report` names the first difference.
+    struct Healed { ///< Our replica differed; `report` is a DifferenceReport.
         std::string report;
     };
     struct DataDone { ///< What store() or fetch() asked for.
@@ -134,6 +135,7 @@ private:
     void heal(Micros now, const arrival::Fetched& fetched);
     void startFollowing(
         std::unique_ptr<Replica> replica, const OrderPosition* position, bool founded);
+    std::string reportOf(std::vector<Difference> differences, Micros comparedAt) const;
     void judge(Micros now, bool last);
     std::size_t votersAt(Micros time, bool& ours) const;
     void wish(Micros now);
@@ -161,6 +163,7 @@ private:
     std::uint32_t m_ticksPerSecond = 20;
     StateVotes m_votes;
     std::optional<Micros> m_wishAt; ///< Differing since; ask (again) then.
+    Micros m_differsSince = 0; ///< Time of the vote that told so.
     bool m_healing = false;
     std::optional<Failure> m_refusal; ///< Why the connection is about to end.
     Micros m_catchUpFrom = 0;

@@ -2,10 +2,10 @@
 
 #include "net/protocol/Participant.h"
 
+#include "net/protocol/DifferenceReport.h"
 #include "net/protocol/Planted.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace polder {
 
@@ -13,40 +13,10 @@ namespace {
 
     constexpr std::size_t MostVoters = 16; ///< In larger sessions members take turns.
 
-    std::string_view nextLine(std::string_view& text)
-    {
-        const auto end = text.find('\n');
-        const std::string_view line = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        return line;
-    }
-
-    /// Names the first lines in which two dumps differ.
-    std::string firstDifferences(const Replica& ours, const Replica& theirs)
-    {
-        constexpr int most = 6;
-        const std::string a = ours.dump();
-        const std::string b = theirs.dump();
-        std::string_view restA = a;
-        std::string_view restB = b;
-        std::string out;
-        int found = 0;
-        while (found < most && (!restA.empty() || !restB.empty())) {
-            const std::string_view lineA = nextLine(restA);
-            const std::string_view lineB = nextLine(restB);
-            if (lineA == lineB)
-                continue;
-            ++found;
-            out += "ours " + std::string(lineA.substr(0, 200)) + " | theirs "
-                + std::string(lineB.substr(0, 200)) + "\n";
-        }
-        return out.empty() ? "no field differs any more" : out;
-    }
-
     struct Opened {
         std::unique_ptr<Replica> replica;
         OrderPosition position;
-        std::string report;
+        std::vector<Difference> differences;
         Failure failure;
     };
 
@@ -105,9 +75,9 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
             openSnapshot(keys, session, fetched.sequence, fetched.bytes, empty));
         if (ours && !opened->failure) {
             const auto before = empty();
-            opened->report = before->load(ours->flatten())
-                ? firstDifferences(*before, *opened->replica)
-                : "our state could not be saved";
+            if (before->load(ours->flatten()))
+                opened->differences
+                    = differences(*before, *opened->replica, DifferenceReport::MostDifferences);
         }
         return std::function<void()>([this, stay, opened] {
             if (stay != m_stay || !m_healing)
@@ -115,6 +85,8 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
             m_healing = false;
             m_wishAt.reset();
             m_votes.forget();
+            const std::string report
+                = reportOf(std::move(opened->differences), opened->position.time);
             if (opened->failure || !m_follower->repair(opened->replica, opened->position)) {
                 m_refusal = failure(FailureCode::SessionEnded, "the replica is rebuilt");
                 m_close = true;
@@ -122,9 +94,23 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
             }
             m_notices.emplace_back(notice::ReplicaReplaced {
                 std::shared_ptr<const void>(std::move(opened->replica)) });
-            m_notices.emplace_back(notice::Healed { opened->report });
+            m_notices.emplace_back(notice::Healed { report });
         });
     });
+}
+
+std::string Participant::reportOf(std::vector<Difference> differences, Micros comparedAt) const
+{
+    DifferenceReport report;
+    report.member = self();
+    report.noticedAt = m_differsSince;
+    report.comparedAt = comparedAt;
+    report.differences = std::move(differences);
+    const InputLog& inputs = m_follower->inputs();
+    report.agreedAt = inputs.agreedAt();
+    report.inputs = inputs.size();
+    report.inputLines = inputs.text(*m_follower->replica());
+    return report.text();
 }
 
 void Participant::take(Micros, const follow::PollReached& poll)
@@ -205,6 +191,10 @@ void Participant::judge(Micros now, bool last)
     if (*verdict == StateVotes::Verdict::OrderDiffers)
         m_notices.emplace_back(notice::Warned { failure(
             FailureCode::ReflectorLies, "the reflector told us another order than the others") });
+    if (!differs)
+        m_follower->agreed(latest->time);
+    else if (!m_wishAt)
+        m_differsSince = latest->time;
     if (!differs && !m_healing)
         m_wishAt.reset();
     else if (differs && !m_wishAt && !planted(PlantedBug::KeepGoing))

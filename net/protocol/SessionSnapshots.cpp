@@ -14,7 +14,10 @@ bool ReflectedSession::wantsPoll(Micros now) const
     if (!m_limits.snapshots || m_live.empty() || m_recoverUntil || (now < m_pollAllowed && !urgent))
         return false;
     const std::uint64_t since = m_order.sequence() - m_record.snapshotSequence;
-    return !hasSnapshot() || since > m_limits.historyFrames
+    // A member that differs does not wait for the next snapshot that is due.
+    const bool wished = std::any_of(m_seats.begin(), m_seats.end(),
+        [](const auto& entry) { return entry.second.wished && entry.second.stage == Stage::Live; });
+    return !hasSnapshot() || wished || since > m_limits.historyFrames
         || m_order.bytesKept() > m_limits.historyBytes
         || m_order.time() - m_record.snapshotTime > m_limits.snapshotAge;
 }

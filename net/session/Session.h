@@ -146,8 +146,9 @@ signals:
     void failed(polder::FailureCode code, const QString& text);
     /// Something worth telling that does not end the session (healed difference, lying reflector).
     void warned(polder::FailureCode code, const QString& text);
-    void healed(
-        const QString& report); ///< Our replica differed and was replaced by the majority's.
+    /// Our replica differed and was replaced by the majority's; `report` is for a file, see
+    /// docs/determinism.md.
+    void healed(const QString& report);
     void membersChanged();
     void syncedChanged(bool synced);
     void hashAgreementChanged(polder::Session::Agreement agreement);

@@ -99,6 +99,17 @@ public:
     Camera& camera() { return m_camera; }
     /// Puts the camera there at once, also in a world that has not been drawn yet.
     void lookFrom(QVector3D focus, float yaw, float pitch, float distance);
+    /// Where the viewer stands: kept from before to after show() when it is the same world.
+    struct Stand {
+        Camera camera;
+        bool arriving = false; ///< The own body has not been looked for yet.
+    };
+    Stand stand() const { return { m_camera, m_arriving }; }
+    void standAt(const Stand& stand)
+    {
+        m_camera = stand.camera;
+        m_arriving = stand.arriving;
+    }
     QWindow* window() const; ///< Inside the container; gets the events of mouse and keyboard.
     QImage grab(); ///< What is shown now; null while the window is not on a screen.
     double frameRate() const { return m_frameRate; } ///< Frames shown a second, of late.

@@ -17,6 +17,7 @@ private slots:
     void initTestCase() { QVERIFY(m_home.isValid()); }
     void playedAlone();
     void killedInASession();
+    void repairIsRecorded();
     void cannotBeWritten();
 
 private:
@@ -35,6 +36,7 @@ private:
     }
     /// Plays a recording; checks its exit code and that it has every hash the program printed from
     /// its first one to `last`.
+    QStringList reflectorLink(Running& server);
     void compare(const QString& recording, const Program& recorder, int last, int exitCode);
     QString file(const QString& name) const { return m_home.filePath(name); }
 
@@ -95,14 +97,22 @@ void RecordEndToEndTest::playedAlone()
     QCOMPARE(check->exitCode(), 0);
 }
 
-void RecordEndToEndTest::killedInASession()
+QStringList RecordEndToEndTest::reflectorLink(Running& server)
 {
-    const Running server = run(QStringLiteral("polder-reflector"),
+    server = run(QStringLiteral("polder-reflector"),
         { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
             QStringLiteral("0") });
-    QVERIFY(server->await(QStringLiteral("listening on port (\\d+)")));
-    const QStringList link { QStringLiteral("--link"),
+    if (!server->await(QStringLiteral("listening on port (\\d+)")))
+        return {};
+    return { QStringLiteral("--link"),
         QStringLiteral("polder://127.0.0.1:%1/record#correct-horse").arg(server->matched()) };
+}
+
+void RecordEndToEndTest::killedInASession()
+{
+    Running server;
+    const QStringList link = reflectorLink(server);
+    QVERIFY(!link.isEmpty());
     const QString first = file(QStringLiteral("founder.rec"));
     const QString second = file(QStringLiteral("late.rec"));
     const Running founder = headless(link
@@ -130,6 +140,49 @@ void RecordEndToEndTest::killedInASession()
         = run(QStringLiteral("polder-verify"), { QStringLiteral("--bisect"), first, second });
     QVERIFY2(both->await(QStringLiteral("no difference")), qPrintable(both->output()));
     QCOMPARE(both->exitCode(), 3);
+}
+
+void RecordEndToEndTest::repairIsRecorded()
+{
+    Running server;
+    const QStringList link = reflectorLink(server);
+    QVERIFY(!link.isEmpty());
+    const QString sound = file(QStringLiteral("sound.rec"));
+    const QString spoilt = file(QStringLiteral("spoilt.rec"));
+    const Running founder = headless(link
+        + QStringList { QStringLiteral("--create"), QStringLiteral("--record"), sound } + newWorld);
+    QVERIFY(founder->await(QStringLiteral("joined .*")));
+    const Running other = headless(link
+        + QStringList { QStringLiteral("--record"), spoilt, QStringLiteral("--spoil-at"),
+            QStringLiteral("3") });
+    QVERIFY(other->await(QStringLiteral("healed (.*)")));
+    const QString reportName = other->matched();
+    QVERIFY(other->await(QStringLiteral("hash (\\d+) .*")));
+    const int last = other->matched().toInt() + 2;
+    for (Program* each : { founder.get(), other.get() }) {
+        QVERIFY(
+            each->hashes().contains(last) || each->await(QStringLiteral("hash %1 .*").arg(last)));
+        each->write(QStringLiteral("AT 0 leave"));
+        QCOMPARE(each->exitCode(), 0);
+    }
+    QCOMPARE(other->hashes().value(last), founder->hashes().value(last));
+    QVERIFY(!founder->output().contains(QStringLiteral("healed")));
+
+    // The recordings part where the bit was spoiled; each plays to its own end.
+    const Running parted
+        = run(QStringLiteral("polder-verify"), { QStringLiteral("--bisect"), spoilt, sound });
+    QVERIFY2(parted->await(QStringLiteral("parted at [3-9]\\.\\d+ s, first in (.+): .+ \\| .+")),
+        qPrintable(parted->output()));
+    QCOMPARE(parted->exitCode(), 4);
+    QFile report(reportName);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    QVERIFY2(report.readAll().contains("first " + parted->matched().toUtf8() + "\n"),
+        qPrintable(parted->matched()));
+    for (const QString& recording : { sound, spoilt }) {
+        const Running check
+            = run(QStringLiteral("polder-verify"), { QStringLiteral("--bisect"), recording });
+        QVERIFY2(check->exitCode() == 0, qPrintable(check->output()));
+    }
 }
 
 void RecordEndToEndTest::cannotBeWritten()

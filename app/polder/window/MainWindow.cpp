@@ -3,6 +3,7 @@
 
 #include "app/common/FailureText.h"
 #include "app/polder/demo/DemoShow.h"
+#include "app/common/ReportFile.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/panels/ChatPanel.h"
 #include "app/polder/panels/PlayersModel.h"
@@ -266,7 +267,12 @@ void MainWindow::connectSession()
             m_toasts->show(tr("This world is yours; Ctrl+L copies the link to share it"));
         focusWorld();
     });
-    connect(&session, &Session::replicaReplaced, this, &MainWindow::showWorld);
+    connect(&session, &Session::replicaReplaced, this, [this] {
+        // The same world in other objects: who looks at it stays where they are.
+        const WorldView::Stand stand = m_view->stand();
+        showWorld();
+        m_view->standAt(stand);
+    });
     connect(&session, &Session::membersChanged, this, &MainWindow::showMembers);
     connect(&session, &Session::left, this, [this](const QString&) {
         m_view->show({});
@@ -282,10 +288,7 @@ void MainWindow::connectSession()
     });
     connect(&session, &Session::warned, this,
         [this](FailureCode code, const QString&) { m_toasts->show(FailureText::of(code)); });
-    connect(&session, &Session::healed, this, [this](const QString& report) {
-        m_toasts->show(tr("Your copy of the world differed and has been repaired"));
-        m_side->chat().addNotice(report);
-    });
+    connect(&session, &Session::healed, this, &MainWindow::showRepair);
     connect(m_banner, &ReconnectBanner::leaveRequested, this, &MainWindow::leave);
     connect(&m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
     m_refresh.start(refreshMilliseconds);
@@ -360,6 +363,16 @@ void MainWindow::showHistory()
             m_side->players().colourOf(line.member), QString::fromStdString(line.text));
     if (!lines.empty())
         m_side->chat().addNotice(tr("That was said before you came"));
+}
+
+void MainWindow::showRepair(const QString& report)
+{
+    const QString file = ReportFile::save(report);
+    const QString told
+        = tr("Your copy of the world differed and has been repaired. The report is in %1");
+    m_toasts->show(tr("Your copy of the world differed and has been repaired"));
+    m_side->chat().addNotice(file.isEmpty() ? report : told.arg(file));
+    emit healed(file);
 }
 
 void MainWindow::showMembers()

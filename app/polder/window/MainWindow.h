@@ -55,6 +55,9 @@ public:
 
     void setInterfaceHidden(bool hidden);
 
+signals:
+    void healed(const QString& report); ///< The world was repaired; the file tells more.
+
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -76,6 +79,7 @@ private:
     void connectKeys();
 
     void showWorld();
+    void showRepair(const QString& report);
     void showMembers();
     void showHistory();
     void refresh();

@@ -25,8 +25,12 @@ WindowRun::WindowRun(const WindowOptions& options, const Link& link,
 {
     Session& session = window.session();
     playScript(script);
+    if (options.spoilAtMs)
+        m_script.spoilAt(*options.spoilAtMs * 1_ms);
     connect(&m_hashes, &HashWatch::hashed, this,
         [](Micros time, quint64 hash) { printLine(hashLine(time, hash)); });
+    connect(&window, &MainWindow::healed, this,
+        [](const QString& file) { printLine(QStringLiteral("healed %1").arg(file)); });
     connect(&session, &Session::joined, this, &WindowRun::worldStands);
     connect(&window.frames(), &FrameLoop::framePassed, this, &WindowRun::frame);
     connect(&window.flow(), &SessionFlow::failedQuietly, this, [this](const QString& text) {

@@ -222,6 +222,28 @@ TEST(Difference, namesModelFieldAndValues)
     EXPECT_EQ(firstDifference(*a, *b).text(), "now: 2000000 | 2000001");
 }
 
+// Bulk data lies in pages, which a dump shows by their hash: a difference names the byte.
+TEST(Difference, namesTheByteOfAPage)
+{
+    Replica mine(gardenRegistry(), 5);
+    Replica theirs(gardenRegistry(), 5);
+    for (Replica* replica : { &mine, &theirs }) {
+        replica->start<Garden>();
+        const auto kind = static_cast<std::uint8_t>(replica == &mine ? 3 : 2);
+        replica->enqueueInput(1_s, 1, Replica::encodeInput("garden", Sow { kind, "rose" }));
+        replica->advanceTo(1_s);
+    }
+    const auto found = differences(mine, theirs, 8);
+    const auto page = std::find_if(found.begin(), found.end(),
+        [](const Difference& each) { return each.path.find(".page[") != std::string::npos; });
+    ASSERT_NE(page, found.end());
+    EXPECT_EQ(page->text(),
+        "Garden#1.page[" + std::to_string(mine.root<Garden>().plants().back()) + "]: 3 | 2");
+    // The garden's page, and the plant that it was sown with.
+    EXPECT_EQ(found.size(), 2u);
+    EXPECT_EQ(differences(mine, theirs, 1).size(), 1u);
+}
+
 TEST(Difference, ofDumpsWithMoreOrFewerLines)
 {
     EXPECT_EQ(firstDifference("a = 1\nb = 2\n", "a = 1\nb = 3\n").text(), "b: 2 | 3");
