@@ -15,6 +15,9 @@ Replica::Replica(const Registry& registry, std::uint64_t seed)
     , m_board(std::make_unique<EventBoard>())
     , m_machine(std::make_unique<Machine>(m_registry, seed, *m_board))
 {
+#ifndef NDEBUG
+    m_guards = true;
+#endif
     m_echoes
         = onEvent<EchoWanted>(EchoScope, Handling::Immediate, [this](const EchoWanted& wanted) {
               m_outgoing.push_back(encodeInput(EchoScope, Echo { wanted.number }));

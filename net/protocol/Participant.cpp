@@ -263,11 +263,16 @@ void Participant::build()
         return fail(failure(FailureCode::NoSuchSession));
     m_jobs.push_back([this, stay = m_stay, create = m_create] {
         auto replica = std::make_shared<std::unique_ptr<Replica>>(create());
-        return std::function<void()>([this, stay, replica] {
+        // Better no world than one that nobody could join.
+        const LoadResult kept = *replica ? (*replica)->checkRoundTrip() : LoadResult {};
+        return std::function<void()>([this, stay, replica, kept] {
             if (stay != m_stay)
                 return;
             if (!*replica)
                 return fail(failure(FailureCode::WorldFailed));
+            if (!kept)
+                return fail(failure(FailureCode::WorldFailed,
+                    "the new world does not survive being saved: " + kept.error));
             startFollowing(std::move(*replica), nullptr, true);
         });
     });

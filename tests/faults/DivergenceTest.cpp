@@ -9,6 +9,21 @@ namespace {
 
 constexpr std::uint32_t FalseAuthor = 99;
 
+/// Loads another value than it saved.
+class Drifting : public Model {
+public:
+    static constexpr std::string_view className = "Drifting";
+    static void describe(ClassBuilder<Drifting>&) { }
+    void serialize(Archive& archive) override
+    {
+        archive("x", m_x);
+        m_x += archive.loading() ? 1 : 0;
+    }
+
+private:
+    int m_x = 1;
+};
+
 /// `count` members of one world, calm and agreed.
 std::unique_ptr<VirtualNet> agreed(std::uint64_t seed, std::size_t count)
 {
@@ -82,6 +97,7 @@ private slots:
     void theLongestPresentCountEvenIfTheyAreWrong();
     void aMajorityOfOneCodeDecides();
     void otherCodeHasNoSay();
+    void worldThatDoesNotSurviveSavingIsNotFounded();
 };
 
 void DivergenceTest::isLearntWithinASecond()
@@ -180,6 +196,24 @@ void DivergenceTest::otherCodeHasNoSay()
     QCOMPARE(net->node(0).healed + net->node(1).healed, 0);
     QCOMPARE(net->node(1).verdict, std::optional(StateVotes::Verdict::Agreed));
     QCOMPARE(net->node(0).participant->replica()->members().size(), std::size_t { 2 });
+}
+
+// Each new world is saved, loaded and saved again before anybody plays in it.
+void DivergenceTest::worldThatDoesNotSurviveSavingIsNotFounded()
+{
+    VirtualNet net(37);
+    net.add([] {
+        Registry registry;
+        registry.add<Drifting>();
+        auto replica = std::make_unique<Replica>(registry, 1);
+        replica->start<Drifting>();
+        return replica;
+    });
+    net.run(3_s);
+    QVERIFY(net.node(0).failed.has_value());
+    QCOMPARE(net.node(0).failed->code, FailureCode::WorldFailed);
+    QVERIFY2(net.node(0).failed->text.find("Drifting#1.x: 1 | 2") != std::string::npos,
+        net.node(0).failed->text.c_str());
 }
 
 QTEST_GUILESS_MAIN(DivergenceTest)

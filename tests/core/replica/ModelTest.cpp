@@ -1,8 +1,12 @@
 #include "core/replica/Replica.h"
 
+#include "Garden.h"
+
 #include <gtest/gtest.h>
 
+#include <array>
 #include <functional>
+#include <thread>
 
 using namespace polder;
 
@@ -72,6 +76,7 @@ public:
     using Model::create;
     using Model::every;
     using Model::future;
+    using Model::members;
     using Model::model;
     using Model::now;
     using Model::publish;
@@ -80,6 +85,7 @@ public:
     using Model::subscribe;
     using Model::unsubscribe;
     using Model::unsubscribeAll;
+    using Model::viewCount;
     using Model::wellKnown;
 
     std::string name;
@@ -414,6 +420,61 @@ TEST_F(ModelTest, replicasShareNothing)
     inside([](Probe& p) { p.create<Probe>("child"); });
     EXPECT_EQ(other.hash(), before);
     EXPECT_EQ(twin.id(), root->id());
+}
+
+// Replicas on threads of their own, all at once: equal to each other, and no race (TSan).
+TEST(Replicas, onThreadsShareNothing)
+{
+    std::array<std::uint64_t, 4> hashes {};
+    std::vector<std::thread> threads;
+    for (std::uint64_t& hash : hashes) {
+        threads.emplace_back([&hash] {
+            Replica replica(test::gardenRegistry(), 5);
+            replica.start<test::Garden>();
+            test::enqueueGardenInputs(replica, 0);
+            for (Micros time = 0; time <= 10_s; time += 500_ms) {
+                replica.advanceTo(time);
+                ASSERT_TRUE(replica.load(replica.save().flatten()));
+            }
+            hash = replica.hash();
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    for (const std::uint64_t hash : hashes)
+        EXPECT_EQ(hash, hashes.front());
+}
+
+TEST_F(ModelTest, futuresMayBeFractionsOfAMillisecond)
+{
+    inside([](Probe& p) {
+        p.future(1500_us, &Probe::note, "second");
+        p.future(1499_us, &Probe::note, "first");
+        p.every(333_us, &Probe::ratio, 1, std::uint8_t { 3 });
+    });
+    const Micros start = replica->now();
+    replica->advanceTo(start + 1500_us);
+    const auto at = [start](Micros after, const std::string& text) {
+        return std::to_string(start + after) + " root " + text;
+    };
+    EXPECT_EQ(heard,
+        (std::vector<std::string> { at(333, "1/3"), at(666, "1/3"), at(999, "1/3"), at(1332, "1/3"),
+            at(1499, "first"), at(1500, "second") }));
+}
+
+TEST_F(ModelTest, modelsKnowWhoIsHere)
+{
+    std::vector<std::size_t> counts;
+    root->action = [&](Probe& p) {
+        counts.push_back(p.viewCount());
+        EXPECT_EQ(p.members().size(), p.viewCount());
+    };
+    for (const MemberId joining : { 30u, 50u, 50u })
+        replica->enqueueJoin(replica->now(), joining, {});
+    replica->enqueueLeave(replica->now(), 30);
+    replica->enqueueJoin(replica->now(), 70, {});
+    replica->advanceTo(replica->now());
+    EXPECT_EQ(counts, (std::vector<std::size_t> { 1, 2, 2 }));
 }
 
 TEST_F(ModelTest, viewsHearEventsAsTheyAskedTo)

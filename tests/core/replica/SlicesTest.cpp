@@ -255,6 +255,18 @@ TEST(Difference, ofDumpsWithMoreOrFewerLines)
     EXPECT_EQ(firstDifference("a = 1\n", "a = 1\n").text(), "");
 }
 
+TEST(WriteGuard, isOnInDebugBuilds)
+{
+    auto herd = newHerd();
+    herd->advanceTo(1_ms);
+    const_cast<Sheep*>(herd->model<Sheep>(3))->flip();
+#ifdef NDEBUG
+    EXPECT_NO_THROW(herd->advanceTo(2_ms));
+#else
+    EXPECT_THROW(herd->advanceTo(2_ms), std::logic_error);
+#endif
+}
+
 TEST(WriteGuard, namesTheModelThatAViewChanged)
 {
     auto herd = newHerd();
