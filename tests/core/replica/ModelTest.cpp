@@ -445,6 +445,55 @@ TEST(Replicas, onThreadsShareNothing)
         EXPECT_EQ(hash, hashes.front());
 }
 
+// A handler that throws is told of at the same time, in the same words, on every replica: however
+// it is stepped, and on one that joined in between.
+TEST(Replicas, reportTheSameFailures)
+{
+    using Told = std::vector<std::string>;
+    const auto listen = [](Replica& replica, Told& told) {
+        return replica.onEvent<HandlerFailed>(
+            SessionScope, Handling::Immediate, [&](const HandlerFailed& failed) {
+                told.push_back(std::to_string(replica.now()) + ' ' + std::to_string(failed.model)
+                    + ' ' + failed.where + ' ' + failed.text);
+            });
+    };
+    const auto drown = [](Replica& replica, Micros after) {
+        for (Micros time = 100_ms; time <= 2_s; time += 100_ms) {
+            if (time > after)
+                replica.enqueueInput(time, 1, Replica::encodeInput("garden", test::Shower { 100 }));
+        }
+    };
+    Told early;
+    Told late;
+    Told joined;
+    Replica first(test::gardenRegistry(), 5);
+    Replica second(test::gardenRegistry(), 5);
+    Replica third(test::gardenRegistry(), 0);
+    const auto a = listen(first, early);
+    const auto b = listen(second, late);
+    const auto c = listen(third, joined);
+    for (Replica* replica : { &first, &second }) {
+        replica->start<test::Garden>();
+        drown(*replica, 0);
+    }
+    for (Micros time = 0; time <= 2_s; time += 10_ms) {
+        first.advanceTo(time);
+        if (time == 1_s) {
+            ASSERT_TRUE(third.load(first.save().flatten()));
+            joined = early;
+            drown(third, time);
+        }
+    }
+    second.advanceTo(2_s);
+    third.advanceTo(2_s);
+    EXPECT_GT(early.size(), 10u);
+    EXPECT_NE(early.front().find("Plant.drink drowned"), std::string::npos) << early.front();
+    EXPECT_EQ(late, early);
+    EXPECT_EQ(joined, early);
+    EXPECT_EQ(first.failures(), early.size());
+    EXPECT_EQ(third.failures(), early.size());
+}
+
 TEST_F(ModelTest, futuresMayBeFractionsOfAMillisecond)
 {
     inside([](Probe& p) {

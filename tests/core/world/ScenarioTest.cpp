@@ -137,6 +137,25 @@ TEST_P(EveryScenario, KeepsItsBooksOfWater)
     }
 }
 
+// Water is all that is computed by several threads; how many is nobody's business.
+TEST(Scenarios, AnyNumberOfWorkersEndsInTheGoldenHash)
+{
+    for (const char* name : { "dam-break", "thousand-edits" }) {
+        const Scenario& scenario = *findScenario(name);
+        for (const int workers : { 1, 2, 3, 8 }) {
+            const std::unique_ptr<Replica> replica = scenario.start();
+            const WaterField& field = replica->root<World>().water().field();
+            const_cast<WaterField&>(field).setWorkers(workers);
+            for (Micros time = 1_s; time <= scenario.duration; time += 1_s) {
+                replica->advanceTo(std::min(time, scenario.duration));
+                replica->deliverEvents();
+            }
+            replica->advanceTo(scenario.duration);
+            EXPECT_EQ(hex(replica->hash()), goldenHashes()[name]) << name << ' ' << workers;
+        }
+    }
+}
+
 TEST(Scenarios, DamBreakLevelsOut)
 {
     const Scenario& scenario = *findScenario("dam-break");
