@@ -57,7 +57,9 @@ void MAIN()
     float rim = clamp(1.25 - nearest * 5.6, 0.0, 1.0) * (1.0 - line);
     lighting *= 1.0 + strength * (0.14 * rim - 0.42 * line);
 
-    vec3 colour = albedo * (lighting + step(0.5, fract(traits.w)) * 1.8);
+    if (fract(traits.w) > 0.5) // It glows, by day and by night, and breathes.
+        lighting += 1.6 + 0.5 * sin(seconds * 1.1 + world.x * 0.7 + sin(world.z * 0.9 + seconds * 0.4) * 1.6);
+    vec3 colour = albedo * lighting;
     colour = mix(colour, fog.rgb, fog.a);
     FRAGCOLOR = vec4(sqrt(colour), 1.0);
 }

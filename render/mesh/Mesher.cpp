@@ -172,13 +172,15 @@ void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume*
         meshSlopes(m_clear, pages.centre(), false, out.clear);
 }
 
-void Mesher::meshFar(const Page& cells, int level, ChunkMesh& out)
+void Mesher::meshFar(const Page& cells, int level, ChunkMesh& out, SlopeVolume* slopes)
 {
     Neighbourhood pages;
     pages.page(0, 0, 0) = cells;
     pages.page(0, -1, 0) = Page(static_cast<std::uint8_t>(Material::Rock));
+    if (slopes)
+        slopes->build(pages);
     m_level = level;
-    mesh(pages, out);
+    mesh(pages, out, slopes);
     m_level = 0;
     const auto shift = static_cast<float>((1 << level) - 1);
     for (auto* list : { &out.opaque, &out.clear }) {

@@ -88,7 +88,8 @@ public:
     void mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume* slopes = nullptr);
     /// Likewise for cells that stand for 2^level voxels each, to be seen from afar: without
     /// outlines, and with walls around, so that no gap shows beside a finer neighbour.
-    void meshFar(const Page& cells, int level, ChunkMesh& out);
+    /// `slopes`, if given, is filled with those of the cells alone, which are drawn.
+    void meshFar(const Page& cells, int level, ChunkMesh& out, SlopeVolume* slopes = nullptr);
 
 private:
     struct Plane;

@@ -258,6 +258,7 @@ Item {
             property TextureInput groundMap: TextureInput { texture: groundTexture }
             property vector2d groundScale: root.groundScale
             property real atlasRow: root.atlasRow
+            property real seconds: root.seconds
             property real ceiling: root.ceiling
             property real pixelAngle: root.pixelAngle
             property vector3d sunDirection: root.sunDirection

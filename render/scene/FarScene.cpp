@@ -83,6 +83,7 @@ MeshJob FarScene::job(const Grid& grid, int region) const
     work.chunk = region;
     work.stamp = m_epoch;
     work.level = m_level;
+    work.sloped = !grid.blocky();
     const QVector3D corner = low(region);
     work.ceiling = m_ceiling - static_cast<int>(corner.y());
     const int chunks = 1 << m_level;
@@ -129,7 +130,7 @@ void FarScene::show(ModelPool& pool, PooledModel*& model, const QByteArray& quad
     if (!model)
         model = &pool.take();
     model->place(low(region), static_cast<float>(1 << m_level));
-    model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 32, 32 });
+    model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 33, 32 });
 }
 
 void FarScene::cull(const Frustum& frustum)

@@ -77,7 +77,7 @@ MeshResult MeshWorkers::work(const MeshJob& job)
     const MeshJob opened = cut ? cutOpen(job) : MeshJob();
     const MeshJob& seen = cut ? opened : job;
     // Slopes are those of the whole land: where it is cut open it is level.
-    if (job.sloped)
+    if (job.sloped && job.level == 0)
         tools->slopes.build(job.solid, job.ceiling);
     const SlopeVolume* slopes = job.sloped ? &tools->slopes : nullptr;
     if (job.flowing) {
@@ -86,7 +86,8 @@ MeshResult MeshWorkers::work(const MeshJob& job)
         return result;
     }
     if (job.level > 0) {
-        tools->ground.meshFar(coarsePage(seen.far, job.level), job.level, tools->mesh);
+        tools->ground.meshFar(coarsePage(seen.far, job.level), job.level, tools->mesh,
+            job.sloped ? &tools->slopes : nullptr);
     } else {
         tools->ground.mesh(seen.solid, tools->mesh, slopes);
     }

@@ -20,7 +20,7 @@ struct MeshJob {
     bool flowing = false; ///< Mesh the water, not the ground.
     int level = 0; ///< Above 0: mesh `far`, not `solid`.
     std::vector<Page> far; ///< As coarsePage() wants them.
-    bool sloped = false; ///< Draw floors beside steps as slopes; only at level 0.
+    bool sloped = false; ///< Draw floors beside steps as slopes.
     int ceiling = 1 << 20; ///< Of the chunk's cells, from this height on none is there.
     Neighbourhood solid;
     Neighbourhood water; ///< Only if flowing.
