@@ -33,6 +33,8 @@ QByteArray flag(const char* name, bool on)
 
 int main(int argc, char** argv)
 {
+    // Glib's event loop looks at every socket twice in each turn, Qt's own once.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("polder-reflector"));
     QCoreApplication::setApplicationVersion(QStringLiteral(POLDER_VERSION));

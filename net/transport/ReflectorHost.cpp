@@ -62,7 +62,7 @@ void ReflectorHost::turn()
         } else if (static_cast<std::size_t>(peer.backlog()) > m_reflector.limits().backlog) {
             m_reflector.tooSlow(now(), out.connection);
             m_peers.erase(found);
-            peer.close();
+            peer.cut(); // a farewell would wait behind all the rest
             schedule();
         } else {
             peer.send(out.message);

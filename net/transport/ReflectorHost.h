@@ -16,6 +16,7 @@ public:
     virtual ~Peer() = default;
     virtual void send(const QByteArray& message) = 0;
     virtual void close() = 0; ///< After what was sent.
+    virtual void cut() { close(); } ///< At once, whatever is still waiting.
     virtual qint64 backlog() const = 0; ///< Bytes that were sent and are still waiting here.
 };
 

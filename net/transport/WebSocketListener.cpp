@@ -1,6 +1,7 @@
 #include "net/transport/WebSocketListener.h"
 
 #include <QFile>
+#include <QPointer>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -9,17 +10,40 @@
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <algorithm>
+#include <array>
+#include <sys/socket.h>
+
 namespace polder {
 
 namespace {
 
     constexpr int HandshakeMilliseconds = 10000;
 
+    /// A server's header of a binary WebSocket message (RFC 6455, section 5.2); its length.
+    size_t frameHeader(std::array<char, 10>& out, qsizetype size)
+    {
+        const auto byte = [size](int shift) { return static_cast<char>(size >> shift & 0xFF); };
+        out[0] = '\x82'; // the only and last frame, binary
+        if (size < 126) {
+            out[1] = byte(0);
+            return 2;
+        }
+        const int bytes = size < 65536 ? 2 : 8;
+        out[1] = bytes == 2 ? 126 : 127;
+        for (int i = 0; i < bytes; ++i)
+            out[static_cast<size_t>(2 + i)] = byte(8 * (bytes - 1 - i));
+        return static_cast<size_t>(2 + bytes);
+    }
+
     /// One accepted WebSocket; deletes itself once the socket is gone.
     class SocketPeer : public QObject, public Peer {
     public:
-        SocketPeer(QWebSocket* socket, ReflectorHost& host)
+        /// `below` carries the WebSocket.
+        SocketPeer(QWebSocket* socket, QTcpSocket* below, ReflectorHost& host)
             : m_socket(socket)
+            , m_below(below)
+            , m_plain(below && !qobject_cast<QSslSocket*>(below))
             , m_host(host)
         {
             m_socket->setParent(this);
@@ -40,6 +64,9 @@ namespace {
         }
         void send(const QByteArray& message) override
         {
+            if (m_plain && m_below && m_below->state() == QAbstractSocket::ConnectedState
+                && m_below->bytesToWrite() == 0)
+                return sendNow(message);
             m_socket->sendBinaryMessage(message);
             m_socket->flush(); // at once, rather than after another turn of the event loop
         }
@@ -47,12 +74,52 @@ namespace {
         {
             m_socket->close();
             // A peer that does not answer the closing handshake, or does not read, is cut off.
-            QTimer::singleShot(1000, m_socket, &QWebSocket::abort);
+            QTimer::singleShot(1000, this, [this] { cut(); });
         }
-        qint64 backlog() const override { return m_socket->bytesToWrite(); }
+        void cut() override
+        {
+            if (!m_below)
+                return m_socket->abort();
+            // Without waiting for the kernel to deliver what nobody reads.
+            const linger none { 1, 0 };
+            ::setsockopt(static_cast<int>(m_below->socketDescriptor()), SOL_SOCKET, SO_LINGER,
+                &none, sizeof(none));
+            m_below->abort();
+        }
+        qint64 backlog() const override
+        {
+            return m_below ? m_below->bytesToWrite() : m_socket->bytesToWrite();
+        }
 
     private:
+        /// One system call, straight from the message that all receivers share: QWebSocket copies
+        /// it, in front of it its header, into a buffer of its own, which costs as much again as
+        /// the system call and keeps pages for every connection. What does not fit goes the
+        /// ordinary way.
+        void sendNow(const QByteArray& message)
+        {
+            std::array<char, 10> header;
+            iovec parts[2] = { { header.data(), frameHeader(header, message.size()) },
+                { const_cast<char*>(message.constData()), static_cast<size_t>(message.size()) } };
+            msghdr whole {};
+            whole.msg_iov = parts;
+            whole.msg_iovlen = 2;
+            const auto sent = ::sendmsg(
+                static_cast<int>(m_below->socketDescriptor()), &whole, MSG_DONTWAIT | MSG_NOSIGNAL);
+            // An error is the socket's to find out.
+            auto done = static_cast<size_t>(std::max<ssize_t>(sent, 0));
+            for (const iovec& part : parts) {
+                const size_t skip = std::min(done, part.iov_len);
+                done -= skip;
+                if (skip < part.iov_len)
+                    m_below->write(static_cast<const char*>(part.iov_base) + skip,
+                        static_cast<qint64>(part.iov_len - skip));
+            }
+        }
+
         QWebSocket* m_socket;
+        QPointer<QTcpSocket> m_below;
+        bool m_plain; ///< No TLS in between.
         ReflectorHost& m_host;
         ConnectionId m_id = 0;
     };
@@ -151,7 +218,10 @@ void WebSocketListener::accept()
             continue;
         }
         ++m_open;
-        connect(socket, &QObject::destroyed, this, [this] {
+        const Place place { socket->peerAddress(), socket->peerPort() };
+        m_below[place] = socket;
+        connect(socket, &QObject::destroyed, this, [this, place] {
+            m_below.remove(place);
             if (--m_open == 0)
                 emit emptied();
         });
@@ -164,7 +234,8 @@ void WebSocketListener::accept()
 void WebSocketListener::open()
 {
     while (QWebSocket* socket = m_sockets.nextPendingConnection())
-        new SocketPeer(socket, m_host);
+        new SocketPeer(
+            socket, m_below.value({ socket->peerAddress(), socket->peerPort() }), m_host);
 }
 
 } // namespace polder

@@ -2,6 +2,7 @@
 
 #include "net/transport/ReflectorHost.h"
 
+#include <QHash>
 #include <QHostAddress>
 #include <QString>
 #include <QWebSocketServer>
@@ -42,7 +43,10 @@ private:
     void accept();
     void open();
 
+    using Place = QPair<QHostAddress, quint16>;
+
     ReflectorHost& m_host;
+    QHash<Place, QTcpSocket*> m_below; ///< Open sockets, by their peer.
     std::unique_ptr<QTcpServer> m_server;
     QWebSocketServer m_sockets;
     int m_open = 0;

@@ -1,16 +1,19 @@
-// A load on polder-reflector: bench_reflector PATH_OF_REFLECTOR [SECONDS]
+// A load on polder-reflector: bench_reflector PATH_OF_REFLECTOR [SECONDS [PART...]]
 // Prints deliveries, what they cost the reflector's process, latency, memory and bytes; beside it
 // the floor, the same fan-out by bare write calls.
 
 #include "tests/bench/LoadClient.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
+#include <netinet/tcp.h>
 #include <string>
 #include <sys/epoll.h>
 #include <sys/resource.h>
@@ -28,6 +31,16 @@ Micros now()
 {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
+}
+
+double ownCpuSeconds()
+{
+    rusage used {};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 /// The reflector as a process of its own.
@@ -62,12 +75,11 @@ public:
     }
     double cpuSeconds() const
     {
-        std::ifstream stat("/proc/" + std::to_string(m_pid) + "/stat");
-        std::string word;
-        double ticks = 0;
-        for (int i = 1; stat >> word && i <= 15; ++i)
-            ticks += i >= 14 ? std::atof(word.c_str()) : 0;
-        return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+        // Nanoseconds on a core; /proc/PID/stat counts hundredths of a second, and coarsely.
+        std::ifstream stat("/proc/" + std::to_string(m_pid) + "/schedstat");
+        double nanoseconds = 0;
+        stat >> nanoseconds;
+        return nanoseconds / 1e9;
     }
     double memoryKiB() const
     {
@@ -257,8 +269,6 @@ void slowReader(const std::string& program, double seconds)
     Load load(process.port, 1, 10, 4000);
     LoadClient& slow = *(*load.groups[0])[9];
     const int lazy = slow.socket();
-    const int small = 4096;
-    setsockopt(lazy, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
     const double before = process.memoryKiB();
     double most = before;
     const Micros start = now();
@@ -272,8 +282,6 @@ void slowReader(const std::string& program, double seconds)
         most = std::max(most, process.memoryKiB());
     }
     // What the kernel still holds comes first, then the end.
-    const int large = 4 * 1024 * 1024;
-    setsockopt(lazy, SOL_SOCKET, SO_RCVBUF, &large, sizeof(large));
     char sink[65536];
     bool cut = false;
     const Micros patience = now() + 15_s;
@@ -287,41 +295,85 @@ void slowReader(const std::string& program, double seconds)
         static_cast<double>(load.sum(&LoadClient::delivered)) / seconds);
 }
 
-/// The floor: a process that writes each message to each of `members` sockets, and nothing else.
-void bare(std::size_t members, double seconds)
+/// Connected sockets over loopback, as a reflector and its members have them.
+std::vector<std::pair<int, int>> socketPairs(std::size_t count)
 {
-    std::vector<std::pair<int, int>> pairs(members);
-    for (auto& [near, far] : pairs) {
-        int ends[2];
-        if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
-            return;
-        near = ends[0];
-        far = ends[1];
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    std::vector<std::pair<int, int>> out;
+    if (::bind(listener, reinterpret_cast<sockaddr*>(&address), size) != 0
+        || ::listen(listener, 16) != 0
+        || ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        return out;
+    for (std::size_t i = 0; i < count; ++i) {
+        const int far = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (::connect(far, reinterpret_cast<sockaddr*>(&address), size) != 0)
+            break;
+        const int near = ::accept(listener, nullptr, nullptr);
+        const int one = 1;
+        ::setsockopt(near, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+        out.emplace_back(near, far);
     }
-    const std::vector<char> message(140, 1);
-    std::uint64_t writes = 0;
-    double writing = 0;
-    char sink[65536];
-    const Micros end = now() + static_cast<Micros>(seconds * 1e6);
-    while (now() < end) {
-        const auto start = std::chrono::steady_clock::now();
-        for (int round = 0; round < 100; ++round) {
-            for (const auto& [near, far] : pairs)
-                writes += ::write(near, message.data(), message.size()) > 0;
-        }
-        writing += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    ::close(listener);
+    return out;
+}
+
+/// The floor: a loop that writes each message to each of `members` sockets, and nothing else;
+/// `rounds` a second, or without a pause if 0. The far ends are read by another process.
+void floor(std::size_t members, int rounds, std::size_t bytes, double seconds)
+{
+    const auto pairs = socketPairs(members);
+    const pid_t reader = fork();
+    if (reader == 0) {
+        const int poll = epoll_create1(0);
         for (const auto& [near, far] : pairs) {
-            while (recv(far, sink, sizeof(sink), MSG_DONTWAIT) > 0) { }
+            ::close(near);
+            epoll_event event {};
+            event.events = EPOLLIN;
+            event.data.fd = far;
+            epoll_ctl(poll, EPOLL_CTL_ADD, far, &event);
+        }
+        char sink[65536];
+        for (;;) {
+            epoll_event events[256];
+            const int n = epoll_wait(poll, events, 256, -1);
+            for (int i = 0; i < n; ++i) {
+                if (recv(events[i].data.fd, sink, sizeof(sink), MSG_DONTWAIT) == 0)
+                    _exit(0);
+            }
         }
     }
-    std::printf("floor      %3zu sockets, one bare write each: %8.0f deliveries/s, %.2f CPU s per "
-                "million\n",
-        members, static_cast<double>(writes) / writing,
-        writing / static_cast<double>(writes) * 1e6);
-    for (const auto& [near, far] : pairs) {
-        ::close(near);
+    for (const auto& [near, far] : pairs)
         ::close(far);
+    const std::vector<char> message(bytes, 1);
+    std::uint64_t writes = 0;
+    const double cpu = ownCpuSeconds();
+    const Micros start = now();
+    const Micros end = start + static_cast<Micros>(seconds * 1e6);
+    for (Micros next = start; now() < end;) {
+        for (const auto& [near, far] : pairs)
+            writes += ::write(near, message.data(), message.size()) > 0;
+        if (rounds == 0)
+            continue;
+        next += 1_s / rounds;
+        if (const Micros wait = next - now(); wait > 0)
+            ::usleep(static_cast<useconds_t>(wait));
     }
+    const double used = ownCpuSeconds() - cpu;
+    const double took = static_cast<double>(now() - start) / 1e6;
+    std::printf("floor      %4zu sockets, one bare write of %zu bytes each%s: %8.0f deliveries/s, "
+                "%.2f CPU s per million, %.3f core\n",
+        members, bytes,
+        rounds == 0        ? ""
+            : rounds == 20 ? ", 20 a second"
+                           : ", 100 a second",
+        static_cast<double>(writes) / took, used / static_cast<double>(writes) * 1e6, used / took);
+    for (const auto& [near, far] : pairs)
+        ::close(near);
+    waitpid(reader, nullptr, 0);
 }
 
 } // namespace
@@ -336,14 +388,32 @@ int main(int argc, char** argv)
     const double seconds = argc > 2 ? std::atof(argv[2]) : 3;
     rlimit files { 8192, 8192 };
     setrlimit(RLIMIT_NOFILE, &files);
-    bytesOnTheWire(program);
-    for (const std::size_t members : { 2, 10, 50, 200 })
-        saturate(program, 1, members, seconds);
-    saturate(program, 50, 10, seconds);
-    paced(program, seconds);
-    idle(program, seconds);
-    slowReader(program, std::max(seconds, 5.0));
-    for (const std::size_t members : { 2, 10, 50, 200 })
-        bare(members, 0.5);
+    const auto wanted = [&](const char* part) {
+        return argc <= 3 || std::any_of(argv + 3, argv + argc, [part](const char* name) {
+            return std::strcmp(name, part) == 0;
+        });
+    };
+    if (wanted("bytes"))
+        bytesOnTheWire(program);
+    for (const std::size_t members : { 2, 10, 50, 200 }) {
+        if (wanted("saturated"))
+            saturate(program, 1, members, seconds);
+    }
+    if (wanted("sessions"))
+        saturate(program, 50, 10, seconds);
+    if (wanted("paced"))
+        paced(program, seconds);
+    if (wanted("idle"))
+        idle(program, seconds);
+    if (wanted("slow"))
+        slowReader(program, std::max(seconds, 5.0));
+    for (const std::size_t members : { 2, 10, 50, 200 }) {
+        if (wanted("floor"))
+            floor(members, 0, 140, 0.5);
+    }
+    if (wanted("floor")) {
+        floor(10, 100, 140, 2);
+        floor(1000, 20, 10, 2);
+    }
     return 0;
 }

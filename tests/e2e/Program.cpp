@@ -33,6 +33,12 @@ void Program::kill()
     read();
 }
 
+void Program::glance()
+{
+    m_process.waitForReadyRead(1);
+    read();
+}
+
 void Program::read() { m_output += QString::fromUtf8(m_process.readAll()); }
 
 bool Program::await(const QString& pattern)

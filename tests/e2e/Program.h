@@ -31,6 +31,7 @@ public:
     void kill();
     void terminate() { m_process.terminate(); } ///< By SIGTERM; does not wait.
 
+    void glance(); ///< Takes what it has printed, without waiting.
     QString output() const { return m_output; }
     /// Those of whole seconds, by second.
     QMap<int, QString> hashes() const;

@@ -2,10 +2,12 @@
 #include "core/world/Inputs.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/protocol/Control.h"
+#include "tests/bench/LoadClient.h"
 #include "tests/e2e/Program.h"
 #include "tests/e2e/Trace.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -32,6 +34,7 @@ private slots:
     void logHasNoSecrets();
     void logCanBeSilentOrShowAddresses();
     void stopsGracefully();
+    void cutsOffASlowReader();
     void seesNoPlaintext();
 
 private:
@@ -295,6 +298,49 @@ void ReflectorProcessTest::stopsGracefully()
     founder->write(QStringLiteral("AT 0 chat again"));
     QVERIFY(founder->await(QStringLiteral("said %1: again").arg(Name)));
     QCOMPARE(founder->output().count(QStringLiteral("said %1: %2\n").arg(Name, Words)), 1);
+}
+
+void ReflectorProcessTest::cutsOffASlowReader()
+{
+    // Once it was told to go, but its socket stayed open with all that it did not read.
+    const Running server = reflector({ QStringLiteral("--backlog"), QStringLiteral("200000"),
+        QStringLiteral("--bytes-per-second"), QStringLiteral("100000000"),
+        QStringLiteral("--inputs-per-second"), QStringLiteral("100000") });
+    ClientIdentity identity;
+    identity.keys = SessionKeys::random();
+    identity.mayFound = true;
+    const auto port = static_cast<std::uint16_t>(m_port);
+    LoadClient writer(identity, port, 15000);
+    while (!writer.live())
+        writer.readable(1);
+    LoadClient lazy(identity, port, 100);
+    while (!lazy.live() && writer.open()) {
+        writer.readable(1); // it is asked for a snapshot
+        lazy.readable(1);
+    }
+    writer.finishJoining(2);
+    QElapsedTimer patience;
+    patience.start();
+    // Far more than the kernel keeps for it.
+    while (!server->output().contains(QStringLiteral("code=39"))) {
+        QVERIFY(!patience.hasExpired(Program::Patience));
+        for (int i = 0; i < 50; ++i) {
+            writer.write(3);
+            while (writer.open() && writer.own < writer.sent)
+                writer.readable(3);
+        }
+        QVERIFY2(writer.open(), qPrintable(server->output()));
+        server->glance();
+    }
+    while (lazy.open() && !patience.hasExpired(Program::Patience))
+        lazy.readable(4);
+    QVERIFY(!lazy.open());
+    writer.write(5); // the others go on
+    for (const std::uint64_t before = writer.own; writer.own == before && writer.open();)
+        writer.readable(6);
+    QVERIFY(writer.open());
+    server->terminate();
+    QCOMPARE(server->exitCode(), 0);
 }
 
 void ReflectorProcessTest::seesNoPlaintext()
