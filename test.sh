@@ -3,6 +3,7 @@
 # usage: ./test.sh            all tests (what CI runs)
 #        ./test.sh --bits     golden hashes equal on emulated AArch64 and s390x too (CI runs this as well)
 #        ./test.sh --sanitize core's tests under the address and undefined-behaviour sanitizers
+#        ./test.sh --fuzz [N] each fuzz target for N seconds (20; CI runs this as well)
 #        ./test.sh --soak     trials by fault until stopped; a failing seed prints how to repeat it
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -17,12 +18,13 @@ case "${1:-}" in
 "") ;;
 --bits) exec tests/determinism/same-bits.sh --emulated ;;
 --sanitize) sanitize; exit ;;
+--fuzz) exec tests/fuzz/run-fuzz.sh "${2:-20}" ;;
 --soak)
     cmake --preset release -DPOLDER_TESTS=ON >/dev/null
     cmake --build --preset release --target polder_faults
     exec build/release/bin/polder_faults --soak --first "$(date +%s)"
     ;;
-*) sed -n '3,6s/^# //p' "$0" >&2; exit 2 ;;
+*) sed -n '3,7s/^# //p' "$0" >&2; exit 2 ;;
 esac
 
 step() { printf '\n== %s (%d s) ==\n' "$1" "$SECONDS"; }

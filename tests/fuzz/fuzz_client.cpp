@@ -1,15 +1,13 @@
-// Any bytes from a reflector, after a real greeting: the client refuses them or goes on.
+// Any bytes from a reflector, before, in place of and after its welcome: the client refuses them or
+// goes on.
 
-#include "net/protocol/Client.h"
+#include "tests/fuzz/Fixture.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace polder;
-    static const SessionKeys keys = SessionKeys::random();
-    ClientIdentity identity;
-    identity.keys = keys;
-    identity.mayFound = true;
-    Client client(identity);
+    Client client(fuzz::identity());
+    const ClientIdentity& identity = client.identity();
     client.connected(1);
     Bytes greeting;
     appendFrame(greeting, encodeControl(Greeting {}));
@@ -18,15 +16,26 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     welcome.member = 1;
     welcome.founded = true;
     const std::string_view check = "polder";
-    welcome.check = sealOnce(keys.messages, SealPurpose::Check, identity.session(),
+    welcome.check = sealOnce(identity.keys.messages, SealPurpose::Check, identity.session(),
         { reinterpret_cast<const std::uint8_t*>(check.data()), check.size() });
     Bytes welcomed;
     appendFrame(welcomed, encodeControl(welcome));
     if (size > 0 && data[0] % 4 != 0)
         client.received(3, welcomed);
     client.publish({ 1, 2, 3 });
-    client.received(4, { data, size });
+    const BytesView in(data + (size > 0), size - (size > 0));
+    // As it came, and in two halves as one frame each.
+    client.received(4, in);
+    for (const BytesView half : { in.first(in.size() / 2), in.subspan(in.size() / 2) }) {
+        Bytes message;
+        appendFrame(message, half);
+        client.received(5, message);
+    }
     client.takeArrivals();
-    client.takeOutgoing(5);
+    client.takeOutgoing(6);
+    client.disconnected(7);
+    client.connected(8);
+    client.received(9, in);
+    client.takeOutgoing(10);
     return 0;
 }
