@@ -31,8 +31,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fs::remove_all(directory);
     fs::create_directories(directory);
     // The first two bytes say where the log begins.
-    const std::size_t cut
-        = size < 2 ? 0 : std::min<std::size_t>((data[0] | data[1] << 8) * 16, size - 2);
+    const std::size_t cut = size < 2
+        ? 0
+        : std::min<std::size_t>(
+            (std::size_t { data[0] } + std::size_t { data[1] } * 256) * 16, size - 2);
     const BytesView all(
         data + std::min<std::size_t>(size, 2), size - std::min<std::size_t>(size, 2));
     write(directory / "sessions.db", all.first(all.size() - cut));

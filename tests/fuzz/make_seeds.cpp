@@ -59,7 +59,7 @@ void conversation(Store& store)
                 seed("fuzz_client", std::to_string(n++), message);
                 clients[out.connection - 1].received(now, content);
             }
-            for (ConnectionId c : { 1, 2 }) {
+            for (const ConnectionId c : { ConnectionId { 1 }, ConnectionId { 2 } }) {
                 for (const QByteArray& message : clients[c - 1].takeOutgoing(now)) {
                     const BytesView content = viewOf(message);
                     steps.push_back(c == 1 ? 0 : 3);
@@ -78,7 +78,7 @@ void conversation(Store& store)
             }
         }
     };
-    for (ConnectionId c : { 1, 2 }) {
+    for (const ConnectionId c : { ConnectionId { 1 }, ConnectionId { 2 } }) {
         clients[c - 1].connected(now);
         reflector.connected(now, c, "a");
         exchange();
