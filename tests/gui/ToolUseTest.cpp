@@ -1,4 +1,7 @@
 #include "app/polder/play/ToolHand.h"
+#include "app/polder/tools/ToolBar.h"
+#include "app/polder/window/HelpOverlay.h"
+#include "app/polder/window/KeyBindings.h"
 #include "app/polder/window/Toasts.h"
 #include "tests/gui/PlayedWindow.h"
 
@@ -7,7 +10,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QToolButton>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace polder {
 
@@ -38,6 +44,8 @@ private slots:
     void plantsAndFellsTrees();
     void buildsStructures();
     void setsTheWeather();
+    void helpNamesTheKeysOfNow();
+    void fitsASmallWindow();
     void cutsTheWorldOpen();
 
 private:
@@ -421,6 +429,42 @@ void ToolUseTest::setsTheWeather()
     m_play->session().publish(Scope(WorldScope), SetWeather { { 0, 0 } });
     QTRY_COMPARE(dialog->findChild<QSlider*>(QStringLiteral("rain"))->value(), 0);
     dialog->close();
+}
+
+void ToolUseTest::helpNamesTheKeysOfNow()
+{
+    auto* keys = m_play->findChild<KeyBindings*>();
+    QAction* dig = m_play->tools().action(Tool::Dig);
+    keys->set(dig, QKeySequence(Qt::Key_G));
+    m_play.key(Qt::Key_F1);
+    auto* help = m_play->findChild<HelpOverlay*>();
+    QTRY_VERIFY(help->isVisible());
+    const auto labels = help->findChildren<QLabel*>();
+    const auto says = [&](const QString& text) {
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel* label) { return label->text() == text; });
+    };
+    // All of it is shown, not only a bar.
+    QVERIFY(help->height() > 300);
+    QVERIFY(says(QStringLiteral("G")));
+    QVERIFY(!says(QStringLiteral("2")));
+    m_play.picture(QStringLiteral("helpPage"));
+    keys->set(dig, keys->usual(dig));
+    m_play.key(Qt::Key_Escape);
+    QTRY_VERIFY(!help->isVisible());
+}
+
+/// At the smallest sensible size every tool is still in reach.
+void ToolUseTest::fitsASmallWindow()
+{
+    m_play->resize(1000, 700);
+    QTRY_COMPARE(m_play->size(), QSize(1000, 700));
+    QTRY_VERIFY(m_play->findChild<ToolBar*>()->button(ToolGroup::Villagers)->isVisible());
+    for (const ToolInfo& info : ToolInfo::all()) {
+        m_play.choose(info.tool);
+        QTRY_VERIFY2(m_play.part<QLabel>("toolLine")->isVisible(), qPrintable(info.id));
+    }
+    m_play->resize(1280, 800);
 }
 
 void ToolUseTest::cutsTheWorldOpen()

@@ -36,7 +36,6 @@ DemoShow::DemoShow(Session& session, WorldView& view, QWidget* host)
     , m_demos(Demo::all())
     , m_caption(new DemoCaption(host))
 {
-    connect(&session, &Session::joined, this, &DemoShow::enter);
     connect(&session, &Session::left, this, &DemoShow::leave);
     connect(&session, &Session::failed, this, &DemoShow::leave);
     connect(m_caption, &DemoCaption::againWanted, this, [this] {

@@ -35,8 +35,11 @@ public:
     void step();
     bool playing() const { return m_playing; } ///< Some of it is still to come.
 
-private:
+    /// The session has entered a world and the view shows it: if it is that of a demonstration,
+    /// begins it.
     void enter();
+
+private:
     void leave();
     void carryOut(const Plot::Line& line);
 

@@ -14,7 +14,7 @@ ToolBar::ToolBar(ToolChoice& choice, QWidget* parent)
 {
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
-    setIconSize({ 28, 28 });
+    setIconSize({ 26, 26 });
     setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     for (const ToolInfo& info : ToolInfo::all()) {
         QToolButton*& button = m_buttons[static_cast<std::size_t>(info.group)];

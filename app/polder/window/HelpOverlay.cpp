@@ -42,12 +42,14 @@ HelpOverlay::HelpOverlay(const KeyBindings& keys, QWidget* host)
 }
 
 /// The keys may have been changed since it was shown last.
-void HelpOverlay::showEvent(QShowEvent* event)
+void HelpOverlay::setVisible(bool visible)
 {
-    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
-    delete layout();
-    build();
-    Overlay::showEvent(event);
+    if (visible && !isVisible()) {
+        qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+        delete layout();
+        build();
+    }
+    Overlay::setVisible(visible);
 }
 
 QString HelpOverlay::keyOf(const char* action) const

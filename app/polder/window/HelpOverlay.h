@@ -15,9 +15,10 @@ class HelpOverlay : public Overlay {
 public:
     HelpOverlay(const KeyBindings& keys, QWidget* host);
 
+    void setVisible(bool visible) override;
+
 protected:
     void mousePressEvent(QMouseEvent*) override { hide(); }
-    void showEvent(QShowEvent* event) override;
 
 private:
     void build();

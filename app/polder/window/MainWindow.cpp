@@ -263,6 +263,7 @@ void MainWindow::connectSession()
         m_cutaway->reset();
         m_sight->reset();
         showHistory();
+        m_demos->enter();
         if (founded && !m_session->isAlone())
             m_toasts->show(tr("This world is yours; Ctrl+L copies the link to share it"));
         focusWorld();

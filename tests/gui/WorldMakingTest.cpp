@@ -1,0 +1,71 @@
+#include "app/polder/session/SessionDialog.h"
+#include "tests/gui/PlayedWindow.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace polder {
+
+/// Large worlds and every kind of land, made from the window.
+class WorldMakingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_play.open()); }
+    void cleanupTestCase() { m_play.close(); }
+
+    void showsHowFarItIsAndCancels();
+    void makesEveryKind_data();
+    void makesEveryKind();
+
+private:
+    PlayedWindow m_play;
+};
+
+void WorldMakingTest::showsHowFarItIsAndCancels()
+{
+    SessionRequest request;
+    request.size = { 1024, 128, 1024 };
+    request.worldKind = WorldKind::Highlands;
+    m_play->flow().start(request, false);
+    auto* dialog = m_play->findChild<SessionDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto* bar = dialog->findChild<QProgressBar*>(QStringLiteral("progress"));
+    QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0 && bar->value() > 0, 60'000);
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("cancel")), Qt::LeftButton);
+    QVERIFY(!m_play->session().isOpen());
+    // The thread that made it is free again at once: a small world is there long before the large
+    // one could have been finished.
+    QVERIFY(m_play.playFlat());
+    QCOMPARE(m_play.grid().size().x, 64);
+    dialog->close();
+}
+
+void WorldMakingTest::makesEveryKind_data()
+{
+    QTest::addColumn<int>("kind");
+    for (int i = 0; i < static_cast<int>(WorldKind::Count); ++i) {
+        const std::string_view name = worldKindName(static_cast<WorldKind>(i));
+        QTest::newRow(std::string(name).c_str()) << i;
+    }
+}
+
+void WorldMakingTest::makesEveryKind()
+{
+    QFETCH(int, kind);
+    SessionRequest request;
+    request.size = { 64, 32, 64 };
+    request.worldKind = static_cast<WorldKind>(kind);
+    request.seed = 11;
+    request.villagers = 5;
+    m_play->flow().start(request, true);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_play->session().isOpen() && m_play.world().terrain().kind() == request.worldKind, 30'000);
+    QCOMPARE(m_play.world().terrain().seed(), std::uint64_t { 11 });
+}
+
+} // namespace polder
+
+QTEST_MAIN(polder::WorldMakingTest)
+#include "WorldMakingTest.moc"
