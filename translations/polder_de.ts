@@ -242,6 +242,22 @@ Try --help.
         <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
         <translation>--demo macht seine eigene Welt: kein --offline, --link, --seed, --size, --kind oder --villagers</translation>
     </message>
+    <message>
+        <source>Begins a new world with this saved one, a .polder file.</source>
+        <translation>Beginnt eine neue Welt mit dieser gespeicherten, einer .polder-Datei.</translation>
+    </message>
+    <message>
+        <source>Saves the world as a .polder file on leaving.</source>
+        <translation>Speichert die Welt beim Verlassen als .polder-Datei.</translation>
+    </message>
+    <message>
+        <source>--open contradicts --seed, --size and --villagers</source>
+        <translation>--open widerspricht --seed, --size und --villagers</translation>
+    </message>
+    <message>
+        <source>--open needs --create or --offline</source>
+        <translation>--open braucht --create oder --offline</translation>
+    </message>
 </context>
 <context>
     <name>DemoShow</name>
@@ -1234,6 +1250,14 @@ Try --help.
         <source>the reflector is back</source>
         <translation>der Reflektor ist wieder da</translation>
     </message>
+    <message>
+        <source>polder-headless: %1 cannot be read</source>
+        <translation>polder-headless: %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>polder-headless: %1 could not be written</source>
+        <translation>polder-headless: %1 konnte nicht geschrieben werden</translation>
+    </message>
 </context>
 <context>
     <name>polder::HelpOverlay</name>
@@ -1506,22 +1530,6 @@ Try --help.
     <message>
         <source>Link copied; the password is part of it</source>
         <translation>Link kopiert; das Passwort ist darin enthalten</translation>
-    </message>
-    <message>
-        <source>Save a picture</source>
-        <translation>Ein Bild speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 could not be written</source>
-        <translation>%1 konnte nicht geschrieben werden</translation>
     </message>
     <message>
         <source>This world is yours; Ctrl+L copies the link to share it</source>
@@ -1979,6 +1987,18 @@ Try --help.
         <source>&amp;Reflector: the computer that passes messages on</source>
         <translation>&amp;Reflektor: der Rechner, der Nachrichten weitergibt</translation>
     </message>
+    <message>
+        <source>&amp;Host it here, for people on this network</source>
+        <translation>&amp;Hier anbieten, für Leute in diesem Netz</translation>
+    </message>
+    <message>
+        <source>Use a &amp;reflector somewhere else</source>
+        <translation>Einen anderen &amp;Reflektor benutzen</translation>
+    </message>
+    <message>
+        <source>P&amp;ort: others must be able to reach it on this computer</source>
+        <translation>P&amp;ort: andere müssen ihn auf diesem Rechner erreichen können</translation>
+    </message>
 </context>
 <context>
     <name>polder::SidePanel</name>
@@ -2218,6 +2238,49 @@ Try --help.
     <message>
         <source>polder: the picture %1 could not be written</source>
         <translation>polder: das Bild %1 konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WorldFiles</name>
+    <message>
+        <source>my world</source>
+        <translation>meine Welt</translation>
+    </message>
+    <message>
+        <source>Save this world</source>
+        <translation>Diese Welt speichern</translation>
+    </message>
+    <message>
+        <source>Worlds (*.polder)</source>
+        <translation>Welten (*.polder)</translation>
+    </message>
+    <message>
+        <source>Open a world</source>
+        <translation>Eine Welt öffnen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>&amp;Open a saved world ...</source>
+        <translation>Eine gespeicherte Welt ö&amp;ffnen ...</translation>
+    </message>
+    <message>
+        <source>Save this &amp;world ...</source>
+        <translation>Diese &amp;Welt speichern ...</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>Ein Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
     </message>
 </context>
 </TS>

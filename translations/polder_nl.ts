@@ -242,6 +242,22 @@ Probeer --help.
         <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
         <translation>--demo maakt zijn eigen wereld: geen --offline, --link, --seed, --size, --kind of --villagers</translation>
     </message>
+    <message>
+        <source>Begins a new world with this saved one, a .polder file.</source>
+        <translation>Begint een nieuwe wereld met deze opgeslagen, een .polder-bestand.</translation>
+    </message>
+    <message>
+        <source>Saves the world as a .polder file on leaving.</source>
+        <translation>Slaat de wereld bij het verlaten op als .polder-bestand.</translation>
+    </message>
+    <message>
+        <source>--open contradicts --seed, --size and --villagers</source>
+        <translation>--open is in tegenspraak met --seed, --size en --villagers</translation>
+    </message>
+    <message>
+        <source>--open needs --create or --offline</source>
+        <translation>--open vraagt om --create of --offline</translation>
+    </message>
 </context>
 <context>
     <name>DemoShow</name>
@@ -1234,6 +1250,14 @@ Probeer --help.
         <source>the reflector is back</source>
         <translation>de reflector is terug</translation>
     </message>
+    <message>
+        <source>polder-headless: %1 cannot be read</source>
+        <translation>polder-headless: %1 kan niet worden gelezen</translation>
+    </message>
+    <message>
+        <source>polder-headless: %1 could not be written</source>
+        <translation>polder-headless: %1 kon niet worden geschreven</translation>
+    </message>
 </context>
 <context>
     <name>polder::HelpOverlay</name>
@@ -1506,22 +1530,6 @@ Probeer --help.
     <message>
         <source>Link copied; the password is part of it</source>
         <translation>Link gekopieerd; het wachtwoord zit erin</translation>
-    </message>
-    <message>
-        <source>Save a picture</source>
-        <translation>Een afbeelding bewaren</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Afbeeldingen (*.png)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 bewaard</translation>
-    </message>
-    <message>
-        <source>%1 could not be written</source>
-        <translation>%1 kon niet worden geschreven</translation>
     </message>
     <message>
         <source>This world is yours; Ctrl+L copies the link to share it</source>
@@ -1979,6 +1987,18 @@ Probeer --help.
         <source>&amp;Reflector: the computer that passes messages on</source>
         <translation>&amp;Reflector: de computer die berichten doorgeeft</translation>
     </message>
+    <message>
+        <source>&amp;Host it here, for people on this network</source>
+        <translation>&amp;Hier aanbieden, voor mensen in dit netwerk</translation>
+    </message>
+    <message>
+        <source>Use a &amp;reflector somewhere else</source>
+        <translation>Een andere &amp;reflector gebruiken</translation>
+    </message>
+    <message>
+        <source>P&amp;ort: others must be able to reach it on this computer</source>
+        <translation>P&amp;oort: anderen moeten die op deze computer kunnen bereiken</translation>
+    </message>
 </context>
 <context>
     <name>polder::SidePanel</name>
@@ -2218,6 +2238,49 @@ Probeer --help.
     <message>
         <source>polder: the picture %1 could not be written</source>
         <translation>polder: de afbeelding %1 kon niet worden geschreven</translation>
+    </message>
+</context>
+<context>
+    <name>polder::WorldFiles</name>
+    <message>
+        <source>my world</source>
+        <translation>mijn wereld</translation>
+    </message>
+    <message>
+        <source>Save this world</source>
+        <translation>Deze wereld opslaan</translation>
+    </message>
+    <message>
+        <source>Worlds (*.polder)</source>
+        <translation>Werelden (*.polder)</translation>
+    </message>
+    <message>
+        <source>Open a world</source>
+        <translation>Een wereld openen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 kon niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>&amp;Open a saved world ...</source>
+        <translation>Een opgeslagen wereld &amp;openen ...</translation>
+    </message>
+    <message>
+        <source>Save this &amp;world ...</source>
+        <translation>Deze &amp;wereld opslaan ...</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 bewaard</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>Een afbeelding bewaren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Afbeeldingen (*.png)</translation>
     </message>
 </context>
 </TS>

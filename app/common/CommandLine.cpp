@@ -319,6 +319,10 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
         tr("A full replica of a Polder world without a window.") + QLatin1String("\n\n")
         + Script::help(Script::Host::Headless));
     reader.declareWorld();
+    reader.declare(QStringLiteral("open"),
+        tr("Begins a new world with this saved one, a .polder file."), tr("FILE"));
+    reader.declare(
+        QStringLiteral("save"), tr("Saves the world as a .polder file on leaving."), tr("FILE"));
     reader.declare(QStringLiteral("run"), tr("Ends so many seconds after joining."), tr("SECONDS"));
     reader.declare(QStringLiteral("record"),
         tr("Records the stay into this file, for polder-verify --replay."), tr("FILE"));
@@ -333,6 +337,12 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
         options.pretendCode = reader.number(QStringLiteral("pretend-code"));
         options.runMs = reader.milliseconds(QStringLiteral("run"));
         options.record = reader.value(QStringLiteral("record"), tr("a file"));
+        options.open = reader.value(QStringLiteral("open"), tr("a file"));
+        options.save = reader.value(QStringLiteral("save"), tr("a file"));
+        if (!options.open.isEmpty() && (options.seed || options.size || options.villagers))
+            reader.fail(tr("--open contradicts --seed, --size and --villagers"));
+        if (!options.open.isEmpty() && !options.offline && !options.create)
+            reader.fail(tr("--open needs --create or --offline"));
         if (!options.offline && options.link.isEmpty())
             reader.fail(tr("--link is missing (or --offline)"));
         checkCreate(reader, options);

@@ -48,6 +48,8 @@ struct HeadlessOptions {
     QString name;
     QString script;
     QString record; ///< A file to record to; empty for none.
+    QString open; ///< A saved world to begin with; empty for none.
+    QString save; ///< Where to save the world on leaving; empty for nowhere.
     std::optional<qint64> runMs;
     std::optional<qint64> spoilAtMs;
     std::optional<std::uint64_t>

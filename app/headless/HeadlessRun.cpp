@@ -7,6 +7,10 @@
 #include "app/common/ScriptInput.h"
 #include "app/common/WorldMaker.h"
 #include "core/player/Players.h"
+#include "net/storage/WorldFile.h"
+
+#include <QFile>
+#include <QSaveFile>
 
 namespace polder {
 
@@ -96,6 +100,8 @@ void HeadlessRun::start()
             return end(ExitFailed);
         }
     }
+    if (!m_options.open.isEmpty() && !openWorld())
+        return end(ExitFailed);
     m_frames.start(frameMilliseconds);
     WorldOptions world;
     world.seed = m_options.seed.value_or(1);
@@ -103,12 +109,50 @@ void HeadlessRun::start()
     world.kind = m_options.kind.value_or(WorldKind::RiverValley);
     world.villagers = m_options.villagers.value_or(500);
     const Profile profile = profileFor(m_options.name);
+    auto maker = makerOfWorld(world);
+    Micros begins = 0;
+    if (!m_saved.empty()) {
+        begins = WorldFile::headOf(m_saved).file.time;
+        maker = [saved = m_saved, begins] { return worldForms().read(saved, begins).replica; };
+    }
     if (m_options.offline)
-        m_session.playAlone(makerOfWorld(world), profile);
+        m_session.playAlone(maker, profile, begins);
     else if (m_options.create)
-        m_session.join(m_link, profile, makerOfWorld(world));
+        m_session.join(m_link, profile, maker, begins);
     else
         m_session.join(m_link, profile);
+}
+
+bool HeadlessRun::openWorld()
+{
+    QFile file(m_options.open);
+    if (!file.open(QIODevice::ReadOnly)) {
+        printError(tr("polder-headless: %1 cannot be read").arg(m_options.open));
+        return false;
+    }
+    const QByteArray bytes = file.readAll();
+    m_saved.assign(bytes.begin(), bytes.end());
+    // Once for nothing, so that what is wrong is said at once and in words.
+    if (const Failure reason = worldForms().read(m_saved, 0).failure) {
+        printError(
+            QStringLiteral("polder-headless: %1: %2 (%3)")
+                .arg(m_options.open, FailureText::of(reason), QString::fromStdString(reason.text)));
+        return false;
+    }
+    return true;
+}
+
+bool HeadlessRun::saveWorld()
+{
+    const Replica* replica = m_session.replica();
+    QSaveFile file(m_options.save);
+    const Bytes bytes = replica ? worldForms().write(*replica) : Bytes {};
+    const auto size = static_cast<qint64>(bytes.size());
+    const bool done = size > 0 && file.open(QIODevice::WriteOnly)
+        && file.write(reinterpret_cast<const char*>(bytes.data()), size) == size && file.commit();
+    if (!done)
+        printError(tr("polder-headless: %1 could not be written").arg(m_options.save));
+    return done;
 }
 
 void HeadlessRun::joined()
@@ -169,9 +213,11 @@ void HeadlessRun::leave()
 {
     if (m_ended)
         return;
+    const bool saved = m_options.save.isEmpty() || saveWorld();
     m_session.leave();
     printLine(QStringLiteral("left"));
-    end(m_recorder && !m_recorder->error().isEmpty() ? ExitFailed : ExitOk);
+    const bool recorded = !m_recorder || m_recorder->error().isEmpty();
+    end(saved && recorded ? ExitOk : ExitFailed);
 }
 
 void HeadlessRun::end(int exitCode)

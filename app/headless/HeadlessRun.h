@@ -35,6 +35,8 @@ signals:
 
 private:
     void step();
+    bool openWorld();
+    bool saveWorld();
     void end(int exitCode);
     void record();
     void joined();
@@ -43,6 +45,7 @@ private:
 
     HeadlessOptions m_options;
     Link m_link;
+    Bytes m_saved; ///< The world to begin with, if there is one.
     Session m_session;
     HashWatch m_hashes;
     ScriptPlayer m_script;

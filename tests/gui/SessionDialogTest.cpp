@@ -1,10 +1,10 @@
 #include "app/polder/session/SessionDialog.h"
 #include "app/common/FailureText.h"
 #include "app/polder/look/ColourButton.h"
-#include "app/polder/look/Theme.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/NewWorldFields.h"
 #include "app/polder/session/PasswordEdit.h"
+#include "tests/gui/TestSettings.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -12,10 +12,10 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -33,6 +33,7 @@ private slots:
     void offersKindsAndSizes();
     void refusesBadSeeds();
     void createsWithGeneratedPassword();
+    void hostsHere();
     void namesWhatIsMissing();
     void joinsByLink();
     void refusesBadLinks_data();
@@ -63,19 +64,15 @@ private:
         return m_requests.empty() ? SessionRequest() : m_requests.back();
     }
 
-    QTemporaryDir m_settings;
+    std::unique_ptr<TestSettings> m_settings;
     std::unique_ptr<SessionDialog> m_dialog;
     std::vector<SessionRequest> m_requests;
 };
 
 void SessionDialogTest::initTestCase()
 {
-    QVERIFY(m_settings.isValid());
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("Polder"));
-    QCoreApplication::setApplicationName(QStringLiteral("polder-test"));
-    Theme::apply(*qApp);
+    m_settings = std::make_unique<TestSettings>();
+    QVERIFY(m_settings->isValid());
 }
 
 void SessionDialogTest::init()
@@ -94,7 +91,10 @@ void SessionDialogTest::click(const char* button) const
 {
     auto* widget = shown<QAbstractButton>(button);
     QVERIFY2(widget, button);
-    QTest::mouseClick(widget, Qt::LeftButton);
+    // A radio button hears clicks on its circle and its words only, not all over its width.
+    const QPoint circle(10, widget->height() / 2);
+    QTest::mouseClick(
+        widget, Qt::LeftButton, {}, qobject_cast<QRadioButton*>(widget) ? circle : QPoint());
 }
 
 void SessionDialogTest::type(const char* line, const QString& text) const
@@ -172,6 +172,7 @@ void SessionDialogTest::refusesBadSeeds()
 void SessionDialogTest::createsWithGeneratedPassword()
 {
     click("modeCreate");
+    click("atReflector");
     type("worldName", QStringLiteral("our dike"));
     type("reflector", QStringLiteral("[::1]:4000"));
     click("generatePassword");
@@ -186,9 +187,36 @@ void SessionDialogTest::createsWithGeneratedPassword()
     QCOMPARE(request().link.password, password->text().toStdString());
 }
 
+void SessionDialogTest::hostsHere()
+{
+    click("modeCreate");
+    click("hostHere");
+    QVERIFY(!shown<QLineEdit>("reflector"));
+    QVERIFY(shown<QSpinBox>("hostPort"));
+    click("generatePassword");
+    shown<QSpinBox>("hostPort")->setValue(4321);
+    click("start");
+    QCOMPARE(m_requests.size(), 1u);
+    QCOMPARE(request().kind, SessionRequest::Kind::Create);
+    QVERIFY(request().hostHere);
+    QCOMPARE(request().link.port, std::uint16_t { 4321 });
+    // A port that is taken is said beside the port.
+    m_dialog->showFailure(failure(FailureCode::AddressInUse));
+    QCOMPARE(errorOf("portField"), FailureText::of(FailureCode::AddressInUse));
+    // Remembered, and there is no such choice when joining.
+    SessionDialog next;
+    next.setKind(SessionRequest::Kind::Create);
+    QVERIFY(next.findChild<QRadioButton*>(QStringLiteral("hostHere"))->isChecked());
+    QCOMPARE(next.findChild<QSpinBox*>(QStringLiteral("hostPort"))->value(), 4321);
+    click("modeJoin");
+    QVERIFY(!shown<QRadioButton>("hostHere"));
+    QVERIFY(shown<QLineEdit>("reflector"));
+}
+
 void SessionDialogTest::namesWhatIsMissing()
 {
     click("modeCreate");
+    click("atReflector");
     type("worldName", QString());
     click("start");
     QVERIFY(!errorOf("nameField").isEmpty());

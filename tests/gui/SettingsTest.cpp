@@ -1,13 +1,12 @@
-#include "app/polder/look/Theme.h"
 #include "app/polder/window/KeyBindings.h"
 #include "app/polder/window/SettingsDialog.h"
+#include "tests/gui/TestSettings.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace polder {
@@ -24,7 +23,7 @@ private slots:
     void keepsTheLanguage();
 
 private:
-    QTemporaryDir m_settings;
+    std::unique_ptr<TestSettings> m_settings;
     std::unique_ptr<QAction> m_dig;
     std::unique_ptr<QAction> m_fill;
     std::unique_ptr<KeyBindings> m_keys;
@@ -32,12 +31,8 @@ private:
 
 void SettingsTest::initTestCase()
 {
-    QVERIFY(m_settings.isValid());
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("Polder"));
-    QCoreApplication::setApplicationName(QStringLiteral("polder-test"));
-    Theme::apply(*qApp);
+    m_settings = std::make_unique<TestSettings>();
+    QVERIFY(m_settings->isValid());
 }
 
 void SettingsTest::init()

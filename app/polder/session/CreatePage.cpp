@@ -11,7 +11,7 @@ namespace polder {
 
 CreatePage::CreatePage(QWidget* parent)
     : SessionPage(parent)
-    , m_fields(new SharedFields(PasswordEdit::Generate::Yes, this))
+    , m_fields(new SharedFields(PasswordEdit::Generate::Yes, SharedFields::Hosting::Offered, this))
     , m_world(new NewWorldFields(this))
 {
     auto* hint = new QLabel(
@@ -26,8 +26,10 @@ CreatePage::CreatePage(QWidget* parent)
     layout->addWidget(m_fields);
     layout->addWidget(m_world);
     layout->addStretch();
-    m_fields->setName(suggestedName());
+    suggestName();
 }
+
+void CreatePage::suggestName() { m_fields->setName(suggestedName()); }
 
 std::optional<SessionRequest> CreatePage::request()
 {
@@ -36,6 +38,7 @@ std::optional<SessionRequest> CreatePage::request()
     if (!m_fields->read(request.link))
         return std::nullopt;
     m_fields->remember();
+    request.hostHere = m_fields->hostsHere();
     request.seed = QRandomGenerator::global()->bounded(1'000'000'000u);
     m_world->fill(request);
     return request;

@@ -19,6 +19,7 @@ public:
     void clearErrors() override;
     QString verb() const override { return tr("Create"); }
 
+    void suggestName(); ///< In place of the one that is there.
     /// A name nobody has to think up, such as "quiet-meadow-7".
     static QString suggestedName();
 

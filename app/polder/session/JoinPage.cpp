@@ -18,7 +18,7 @@ namespace polder {
 JoinPage::JoinPage(QWidget* parent)
     : SessionPage(parent)
     , m_link(new QLineEdit(this))
-    , m_fields(new SharedFields(PasswordEdit::Generate::No, this))
+    , m_fields(new SharedFields(PasswordEdit::Generate::No, SharedFields::Hosting::No, this))
 {
     m_link->setObjectName(QStringLiteral("link"));
     m_link->setMaxLength(static_cast<int>(Link::MostBytes));

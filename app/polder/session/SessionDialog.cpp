@@ -273,6 +273,8 @@ void SessionDialog::showFailure(const Failure& failure)
     m_failure->show();
 }
 
+void SessionDialog::suggestAnotherWorld() { m_create->suggestName(); }
+
 void SessionDialog::showForm() { m_stack->setCurrentIndex(0); }
 
 bool SessionDialog::event(QEvent* event)

@@ -41,6 +41,8 @@ public:
     void showProgress(const QString& what, qint64 done, qint64 total);
     /// Back to the form, with the reason beside the field that can mend it or above the buttons.
     void showFailure(const Failure& failure);
+    /// What is created next is another world than the last one, and needs another name.
+    void suggestAnotherWorld();
     /// Back to the form without a word.
     void showForm();
 

@@ -3,6 +3,9 @@
 #include "app/common/FailureText.h"
 #include "app/common/WorldMaker.h"
 #include "app/polder/session/SessionDialog.h"
+#include "core/world/WorldForm.h"
+
+#include <QStandardPaths>
 
 namespace polder {
 
@@ -86,6 +89,8 @@ void SessionFlow::giveUp()
 void SessionFlow::enter(const SessionRequest& request)
 {
     giveUp();
+    m_session.leave();
+    m_host.stop();
     m_request = request;
     m_entering = true;
     m_making = std::make_shared<WorldMaking>();
@@ -93,10 +98,15 @@ void SessionFlow::enter(const SessionRequest& request)
     const WorldOptions options { request.size, request.seed, request.villagers, request.worldKind };
     switch (request.kind) {
     case SessionRequest::Kind::Alone:
-        m_session.playAlone(makerOfWorld(options, m_making), request.profile);
+        if (request.saved)
+            m_session.playAlone([saved = request.saved] { return worldOf(*saved, saved->time); },
+                request.profile, request.saved->time);
+        else
+            m_session.playAlone(makerOfWorld(options, m_making), request.profile);
         break;
     case SessionRequest::Kind::Create:
-        m_session.join(request.link, request.profile, makerOfWorld(options, m_making));
+        if (!request.hostHere || startHosting())
+            m_session.join(m_request.link, request.profile, makerOfWorld(options, m_making));
         break;
     case SessionRequest::Kind::Join:
         m_session.join(request.link, request.profile);
@@ -104,8 +114,21 @@ void SessionFlow::enter(const SessionRequest& request)
     }
 }
 
+bool SessionFlow::startHosting()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const Failure reason = m_host.start({ m_request.link.port, data + QStringLiteral("/worlds") });
+    if (reason)
+        showFailure(reason.code, QString::fromStdString(reason.text));
+    else
+        m_request.link = m_host.linkTo(m_request.link);
+    return !reason;
+}
+
 void SessionFlow::showState(Session::State state)
 {
+    if (state == Session::State::Idle || state == Session::State::Failed)
+        m_host.stop();
     if (!m_entering)
         return;
     const bool join = m_request.kind == SessionRequest::Kind::Join;
@@ -156,8 +179,10 @@ void SessionFlow::closeWhenIn()
         return;
     m_entering = false;
     m_watch.stop();
-    if (m_dialog)
-        m_dialog->accept();
+    if (!m_dialog)
+        return;
+    m_dialog->accept();
+    m_dialog->suggestAnotherWorld();
 }
 
 void SessionFlow::showFailure(FailureCode code, const QString& text)

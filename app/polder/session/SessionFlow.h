@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/polder/session/SessionRequest.h"
+#include "net/session/Host.h"
 #include "net/session/Session.h"
 
 #include <QObject>
@@ -16,7 +17,8 @@ namespace polder {
 class SessionDialog;
 struct WorldMaking;
 
-/// Leads a player into a world: asks, shows how far joining has come, and says what went wrong.
+/// Leads a player into a world: asks, shows how far joining has come, and says what went wrong. A
+/// world that is hosted here has its reflector here, for as long as its player is in it.
 class SessionFlow : public QObject {
     Q_OBJECT
 
@@ -32,6 +34,7 @@ public:
     void askToJoin(const QString& link);
 
     const SessionRequest& request() const { return m_request; }
+    bool isHosting() const { return m_host.isRunning(); }
 
 signals:
     void failedQuietly(const QString& text); ///< Nobody looks at a dialog.
@@ -39,6 +42,7 @@ signals:
 private:
     SessionDialog& dialog();
     void enter(const SessionRequest& request);
+    bool startHosting();
     void showState(Session::State state);
     void showFailure(FailureCode code, const QString& text);
     void closeWhenIn();
@@ -47,6 +51,7 @@ private:
 
     Session& m_session;
     QWidget* m_window;
+    Host m_host;
     QPointer<SessionDialog> m_dialog;
     SessionRequest m_request;
     std::shared_ptr<WorldMaking> m_making; ///< Of the world that is asked for now.

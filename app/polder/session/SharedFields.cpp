@@ -5,11 +5,14 @@
 #include "app/polder/session/ReflectorEdit.h"
 
 #include <QLineEdit>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace polder {
 
-SharedFields::SharedFields(PasswordEdit::Generate generate, QWidget* parent)
+SharedFields::SharedFields(PasswordEdit::Generate generate, Hosting hosting, QWidget* parent)
     : QWidget(parent)
     , m_name(new QLineEdit(this))
     , m_password(new PasswordEdit(generate, this))
@@ -30,7 +33,51 @@ SharedFields::SharedFields(PasswordEdit::Generate generate, QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(m_nameField);
     layout->addWidget(m_passwordField);
+    if (hosting == Hosting::Offered)
+        offerHosting();
     layout->addWidget(m_reflectorField);
+    showPlace();
+}
+
+void SharedFields::offerHosting()
+{
+    m_here = new QRadioButton(tr("&Host it here, for people on this network"), this);
+    m_here->setObjectName(QStringLiteral("hostHere"));
+    auto* there = new QRadioButton(tr("Use a &reflector somewhere else"), this);
+    there->setObjectName(QStringLiteral("atReflector"));
+    const bool here = QSettings().value(QStringLiteral("session/hostHere"), true).toBool();
+    (here ? m_here : there)->setChecked(true);
+    m_port = new QSpinBox(this);
+    m_port->setObjectName(QStringLiteral("hostPort"));
+    m_port->setRange(1, 65535);
+    m_port->setValue(
+        QSettings().value(QStringLiteral("session/hostPort"), Link::DefaultPort).toInt());
+    m_portField
+        = new FormField(tr("P&ort: others must be able to reach it on this computer"), m_port);
+    m_portField->setObjectName(QStringLiteral("portField"));
+    m_reflectorField->setObjectName(QStringLiteral("reflectorField"));
+    for (QWidget* each : { static_cast<QWidget*>(m_here), static_cast<QWidget*>(there),
+             static_cast<QWidget*>(m_portField) })
+        layout()->addWidget(each);
+    connect(m_here, &QRadioButton::toggled, this, &SharedFields::showPlace);
+}
+
+bool SharedFields::hostsHere() const { return m_here && m_here->isChecked(); }
+
+void SharedFields::showPlace()
+{
+    m_reflectorField->setVisible(!hostsHere());
+    if (m_portField)
+        m_portField->setVisible(hostsHere());
+}
+
+FailureCode SharedFields::readPlace(Link& link) const
+{
+    if (!hostsHere())
+        return m_reflector->read(link);
+    link.host = "localhost";
+    link.port = static_cast<std::uint16_t>(m_port->value());
+    return FailureCode::None;
 }
 
 bool SharedFields::read(Link& link)
@@ -45,7 +92,7 @@ bool SharedFields::read(Link& link)
     else if (link.password.empty())
         code = FailureCode::LinkPassword;
     else
-        code = m_reflector->read(link);
+        code = readPlace(link);
     if (code == FailureCode::None)
         code = checkLink(link).code;
     if (code == FailureCode::None)
@@ -94,7 +141,11 @@ FormField* SharedFields::fieldFor(FailureCode code) const
     case FailureCode::TlsExpired:
     case FailureCode::NotAReflector:
     case FailureCode::ReflectorFull:
-        return m_reflectorField;
+        return hostsHere() ? m_portField : m_reflectorField;
+    case FailureCode::AddressInUse:
+    case FailureCode::AddressInvalid:
+    case FailureCode::PortNotAllowed:
+        return m_portField;
     default:
         return nullptr;
     }
@@ -112,10 +163,20 @@ bool SharedFields::showFailure(FailureCode code, const QString& text)
 
 void SharedFields::clearErrors()
 {
-    for (FormField* field : { m_nameField, m_passwordField, m_reflectorField })
-        field->setError({});
+    for (FormField* field : { m_nameField, m_passwordField, m_reflectorField, m_portField }) {
+        if (field)
+            field->setError({});
+    }
 }
 
-void SharedFields::remember() const { m_reflector->remember(); }
+void SharedFields::remember() const
+{
+    if (!hostsHere())
+        m_reflector->remember();
+    if (!m_here)
+        return;
+    QSettings().setValue(QStringLiteral("session/hostHere"), hostsHere());
+    QSettings().setValue(QStringLiteral("session/hostPort"), m_port->value());
+}
 
 } // namespace polder

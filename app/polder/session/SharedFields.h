@@ -6,30 +6,40 @@
 #include <QWidget>
 
 class QLineEdit;
+class QRadioButton;
+class QSpinBox;
 
 namespace polder {
 
 class FormField;
 class ReflectorEdit;
 
-/// The three things a shared world is found by: name, password and reflector.
+/// The three things a shared world is found by: name, password and reflector, which may be this
+/// program itself.
 class SharedFields : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SharedFields(PasswordEdit::Generate generate, QWidget* parent = nullptr);
+    enum class Hosting { No, Offered };
 
-    /// Fills the link; false if a field is wrong, which then says so and has the focus.
+    SharedFields(PasswordEdit::Generate generate, Hosting hosting, QWidget* parent = nullptr);
+
+    /// Fills the link, but not its host if this program is to be the reflector; false if a field is
+    /// wrong, which then says so and has the focus.
     bool read(Link& link);
+    bool hostsHere() const;
     void setLink(const Link& link);
     void setName(const QString& name);
     bool isEmpty() const; ///< Neither name nor password has been typed.
 
     bool showFailure(FailureCode code, const QString& text);
     void clearErrors();
-    void remember() const; ///< The reflector, never the password.
+    void remember() const; ///< The place, never the password.
 
 private:
+    void offerHosting();
+    void showPlace();
+    FailureCode readPlace(Link& link) const;
     FormField* fieldFor(FailureCode code) const;
 
     QLineEdit* m_name;
@@ -38,6 +48,9 @@ private:
     FormField* m_nameField;
     FormField* m_passwordField;
     FormField* m_reflectorField;
+    QRadioButton* m_here = nullptr; ///< Null where hosting is not offered, as is the port.
+    QSpinBox* m_port = nullptr;
+    FormField* m_portField = nullptr;
 };
 
 } // namespace polder

@@ -15,6 +15,7 @@
 #include "app/polder/play/WalkWish.h"
 #include "app/polder/play/WorldNews.h"
 #include "app/polder/session/SessionFlow.h"
+#include "app/polder/session/WorldFiles.h"
 #include "app/polder/tools/OptionsStrip.h"
 #include "app/polder/tools/ToolBar.h"
 #include "app/polder/tools/ToolChoice.h"
@@ -31,13 +32,11 @@
 
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QPainter>
 #include <QShortcut>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace polder {
@@ -50,6 +49,7 @@ namespace {
     {
         SessionOptions options;
         options.forms = worldForms();
+        options.autoSleep = 300_s; // minimized
         return options;
     }
 
@@ -109,6 +109,8 @@ void MainWindow::buildLayout()
     m_help = new HelpOverlay(*m_keys, m_centre);
     m_flow = new SessionFlow(*m_session, this);
     m_demos = new DemoShow(*m_session, *m_view, m_centre);
+    m_files = new WorldFiles(*m_session, *m_flow, this);
+    connect(m_files, &WorldFiles::told, m_toasts, &Toasts::show);
 }
 
 void MainWindow::connectSession()
@@ -266,6 +268,7 @@ void MainWindow::enableActions()
     m_share->setEnabled(shared);
     m_copyLink->setEnabled(shared);
     m_savePicture->setEnabled(open);
+    m_files->saveAction()->setEnabled(open);
     m_undo->setEnabled(open);
     m_redo->setEnabled(open);
     m_leave->setEnabled(open);
@@ -288,17 +291,6 @@ void MainWindow::share()
     auto* dialog = new ShareDialog(m_session->link(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-void MainWindow::savePicture()
-{
-    const QImage image = picture();
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save a picture"), folder + QStringLiteral("/polder.png"), tr("Pictures (*.png)"));
-    if (!file.isEmpty())
-        m_toasts->show(
-            image.save(file) ? tr("Saved %1").arg(file) : tr("%1 could not be written").arg(file));
 }
 
 void MainWindow::leave()
@@ -350,8 +342,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange && m_fullScreen)
+    if (event->type() == QEvent::WindowStateChange && m_fullScreen) {
         m_fullScreen->setChecked(isFullScreen());
+        m_session->setHidden(isMinimized() && !m_flow->isHosting());
+    }
 }
 
 } // namespace polder

@@ -29,6 +29,7 @@ class ToolChoice;
 class ToolHand;
 class ToolSight;
 class WalkWish;
+class WorldFiles;
 class WorldNews;
 class WorldView;
 
@@ -44,6 +45,7 @@ public:
 
     Session& session() { return *m_session; }
     SessionFlow& flow() { return *m_flow; }
+    WorldFiles& files() { return *m_files; }
     WorldView& view() { return *m_view; }
     FrameLoop& frames() { return *m_frames; }
     ToolChoice& tools() { return *m_choice; }
@@ -86,7 +88,6 @@ private:
     void enableActions();
     void copyLink();
     void share();
-    void savePicture();
     void leave();
     void focusWorld();
 
@@ -105,6 +106,7 @@ private:
     HelpOverlay* m_help = nullptr;
     SessionFlow* m_flow = nullptr;
     DemoShow* m_demos = nullptr;
+    WorldFiles* m_files = nullptr;
     FrameLoop* m_frames = nullptr;
     KeyBindings* m_keys = nullptr;
     ToolHand* m_hand = nullptr;

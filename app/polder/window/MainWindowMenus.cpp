@@ -4,6 +4,7 @@
 #include "app/polder/look/Theme.h"
 #include "app/polder/panels/SidePanel.h"
 #include "app/polder/session/SessionFlow.h"
+#include "app/polder/session/WorldFiles.h"
 #include "app/polder/tools/ToolChoice.h"
 #include "app/polder/window/AboutDialog.h"
 #include "app/polder/window/CutawayBar.h"
@@ -79,6 +80,10 @@ void MainWindow::buildWorldMenu()
     QAction* other = addTo(menu, QStringLiteral("create"), tr("&Another world ..."),
         QStringLiteral("otherWorld"), QKeySequence::New);
     connect(other, &QAction::triggered, m_flow, &SessionFlow::ask);
+    for (QAction* action : { m_files->openAction(), m_files->saveAction() }) {
+        menu->addAction(action);
+        bind(action);
+    }
     QMenu* demos = menu->addMenu(Theme::icon(QStringLiteral("demo")), tr("&Demonstrations"));
     demos->setObjectName(QStringLiteral("demoMenu"));
     m_demos->fill(*demos);
@@ -91,7 +96,7 @@ void MainWindow::buildWorldMenu()
     connect(m_copyLink, &QAction::triggered, this, &MainWindow::copyLink);
     m_savePicture = addTo(menu, QStringLiteral("camera"), tr("Save a &picture ..."),
         QStringLiteral("savePicture"), QKeySequence(Qt::Key_F12));
-    connect(m_savePicture, &QAction::triggered, this, &MainWindow::savePicture);
+    connect(m_savePicture, &QAction::triggered, this, [this] { m_files->savePicture(picture()); });
     menu->addSeparator();
     m_weather = addTo(menu, QStringLiteral("weather"), tr("&Weather ..."),
         QStringLiteral("weather"), QKeySequence(tr("Ctrl+Shift+W")));

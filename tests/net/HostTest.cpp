@@ -1,0 +1,129 @@
+#include "net/session/Host.h"
+#include "net/session/Session.h"
+#include "tests/faults/Ledger.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace polder;
+
+namespace {
+
+constexpr int Patience = 20000;
+
+SessionOptions quick()
+{
+    SessionOptions options;
+    options.codeHash = 7;
+    options.keyCost = KeyCost::leastForTests();
+    options.stepping = Stepping::Auto;
+    return options;
+}
+
+Profile named(const char* name)
+{
+    Profile profile;
+    profile.name = name;
+    return profile;
+}
+
+const Link World { false, "", 0, "isle", "secret" };
+
+} // namespace
+
+/// A reflector inside of a program.
+class HostTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void othersJoinByItsLink();
+    void keepsWorldsInAFolder();
+    void tellsPortInUse();
+    void tellsAFolderItCannotUse();
+    void tellsEverybodyWhenItStops();
+    void hasAnAddress();
+};
+
+void HostTest::othersJoinByItsLink()
+{
+    Host host;
+    QVERIFY(!host.start({ 0, {} }));
+    QVERIFY(host.isRunning() && host.port() != 0);
+    const Link link = host.linkTo(World);
+    QVERIFY(!checkLink(link));
+    Session mine(emptyLedger, quick());
+    Session other(emptyLedger, quick());
+    mine.join(link, named("Ada"), newLedger);
+    QTRY_COMPARE_WITH_TIMEOUT(mine.state(), Session::State::Running, Patience);
+    other.join(parseLink(formatLink(link)).link, named("Ben"));
+    QTRY_COMPARE_WITH_TIMEOUT(other.state(), Session::State::Running, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(host.members(), std::size_t { 2 }, Patience);
+    other.publish("ledger", Note { 1, 1, {} });
+    QTRY_COMPARE_WITH_TIMEOUT(
+        mine.replica()->root<Ledger>().entries().size(), std::size_t { 1 }, Patience);
+}
+
+void HostTest::keepsWorldsInAFolder()
+{
+    const QTemporaryDir folder;
+    for (std::size_t round = 0; round < 2; ++round) {
+        Host host;
+        QVERIFY(!host.start({ 0, folder.path() }));
+        Session session(emptyLedger, quick());
+        session.join(host.linkTo(World), named("Ada"), newLedger);
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, Patience);
+        QCOMPARE(session.replica()->root<Ledger>().entries().size(), round);
+        session.publish("ledger", Note { 1, 1, {} });
+        QTRY_COMPARE_WITH_TIMEOUT(
+            session.replica()->root<Ledger>().entries().size(), round + 1, Patience);
+        QTest::qWait(500); // for the first snapshot, without which a world is nowhere but here
+        session.leave();
+        QTest::qWait(50);
+    }
+}
+
+void HostTest::tellsPortInUse()
+{
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::Any));
+    Host host;
+    QCOMPARE(host.start({ taken.serverPort(), {} }).code, FailureCode::AddressInUse);
+    QVERIFY(!host.isRunning());
+    taken.close();
+    QVERIFY(!host.start({ 0, {} })); // and may be tried again
+}
+
+void HostTest::tellsAFolderItCannotUse()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("taken")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    Host host;
+    QCOMPARE(host.start({ 0, file.fileName() }).code, FailureCode::StoreOpen);
+    QVERIFY(!host.isRunning());
+}
+
+void HostTest::tellsEverybodyWhenItStops()
+{
+    auto host = std::make_unique<Host>();
+    QVERIFY(!host->start({ 0, {} }));
+    Session session(emptyLedger, quick());
+    session.join(host->linkTo(World), named("Ada"), newLedger);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, Patience);
+    host.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Reconnecting, Patience);
+}
+
+void HostTest::hasAnAddress()
+{
+    const QHostAddress address(QString::fromStdString(Host::address()));
+    QVERIFY(!address.isNull() && !address.isLinkLocal());
+    QTcpServer here;
+    QVERIFY(here.listen(address));
+}
+
+QTEST_GUILESS_MAIN(HostTest)
+#include "HostTest.moc"
