@@ -12,7 +12,6 @@ using namespace polder;
 namespace {
 
 constexpr int Floor = 8;
-constexpr Cell Up { 0, 1, 0 };
 
 NewLand stage() { return plainLand({ 64, 32, 64 }, Floor); }
 
