@@ -36,7 +36,7 @@ public:
     /// The reflector changes the frames of one kind that go to member 1, while `times` lasts.
     void lie(FrameKind kind, int times, std::function<void(Bytes&)> change)
     {
-        tamper = [this, kind, times, change](std::size_t i, QByteArray& message) mutable {
+        tamper = [kind, times, change](std::size_t i, QByteArray& message) mutable {
             if (i != 1 || times == 0)
                 return;
             Bytes out;
