@@ -74,6 +74,16 @@ void FrameOrder::trim(std::uint64_t sequence)
     }
 }
 
+Micros FrameOrder::timeAfter(std::uint64_t sequence) const
+{
+    const std::uint64_t skip = std::max(sequence, firstKept()) - firstKept();
+    if (skip >= m_frames.size())
+        return MostTime;
+    FrameReader reader(viewOf(m_frames[static_cast<std::size_t>(skip)]));
+    reader.kind();
+    return reader.time();
+}
+
 std::vector<QByteArray> FrameOrder::messagesSince(std::uint64_t sequence) const
 {
     constexpr std::size_t most = 64 * 1024;

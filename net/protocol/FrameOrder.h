@@ -32,6 +32,8 @@ public:
     Micros time() const { return m_time; }
     std::uint64_t firstKept() const { return m_sequence - m_frames.size(); }
     std::size_t bytesKept() const { return m_bytes; }
+    /// Time of the first kept frame after `sequence` ones, MostTime if there is none.
+    Micros timeAfter(std::uint64_t sequence) const;
     void trim(std::uint64_t sequence); ///< Forgets frames before it.
 
     /// Kept frames after `sequence` as messages of about 64 KiB, ready to be sent.

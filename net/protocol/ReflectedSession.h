@@ -88,6 +88,7 @@ private:
         MemberRecord record; ///< Until announced.
         Micros until = 0; ///< Waiting or gone: no longer than this.
         std::uint64_t have = 0; ///< Returning: frames it has.
+        Micros time = 0; ///< Returning: up to which it has simulated.
         QByteArray download; ///< The snapshot it was offered, kept until it fetched it.
         std::uint64_t downloadBlob = 0;
         bool wished = false; ///< Wants the next snapshot although it is live.

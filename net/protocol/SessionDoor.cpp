@@ -54,6 +54,7 @@ ReflectedSession::Seated ReflectedSession::resume(
     // An older connection is half-open: the member knows better than we do.
     const ConnectionId replaced = std::exchange(seat.connection, connection);
     seat.have = hello.have;
+    seat.time = static_cast<Micros>(std::min(hello.time, static_cast<std::uint64_t>(MostTime)));
     seat.stage = Stage::Returning;
     refreshLive(now);
     const bool known = seat.announced && hello.have <= m_record.sharedWith(hello.epoch);
@@ -83,6 +84,9 @@ Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
 {
     if (seat.have > m_order.sequence() || seat.have < m_order.firstKept())
         return failure(FailureCode::SessionEnded, "too much has happened since; join again");
+    // It was ticked further than the others were when they went on without it.
+    if (m_order.timeAfter(seat.have) <= seat.time)
+        return failure(FailureCode::SessionEnded, "the others went on without you; join again");
     flush();
     Welcome welcome = welcomeOf(member);
     welcome.resumed = true;

@@ -25,6 +25,8 @@ using namespace polder;
 
 namespace {
 
+constexpr std::size_t Sizes[] = { 2, 10, 50, 200 }; ///< Clients of a session.
+
 using Clients = std::vector<std::unique_ptr<LoadClient>>;
 
 Micros now()
@@ -395,7 +397,7 @@ int main(int argc, char** argv)
     };
     if (wanted("bytes"))
         bytesOnTheWire(program);
-    for (const std::size_t members : { 2, 10, 50, 200 }) {
+    for (const std::size_t members : Sizes) {
         if (wanted("saturated"))
             saturate(program, 1, members, seconds);
     }
@@ -407,7 +409,7 @@ int main(int argc, char** argv)
         idle(program, seconds);
     if (wanted("slow"))
         slowReader(program, std::max(seconds, 5.0));
-    for (const std::size_t members : { 2, 10, 50, 200 }) {
+    for (const std::size_t members : Sizes) {
         if (wanted("floor"))
             floor(members, 0, 140, 0.5);
     }
