@@ -46,7 +46,8 @@ expect 4 '^different from the start, at 0.000000 s, first in .+: .+ \| .+' --bis
 # Damage: it is said where, and everything before is played.
 size=$(stat -c %s dig.rec)
 head -c $((size / 2)) dig.rec >cut.rec
-expect 3 'cut.rec: damaged or cut off at byte [0-9]+; what comes before is good, up to' --replay cut.rec
+# A cut between two records reads differently from one within a record.
+expect 3 'cut.rec: (damaged or|not ended:) cut off at byte [0-9]+; what comes before is good, up to' --replay cut.rec
 head -c $((size - 3)) dig.rec >end.rec
 expect 3 'damaged or cut off at byte' --replay end.rec
 grep '^hash' said | cmp -s - <(tail -n 1 steps) || { echo "cut off at the end, it ends elsewhere"; bad=1; }
