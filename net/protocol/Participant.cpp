@@ -104,6 +104,7 @@ void Participant::retry(Micros now, const Failure& reason)
     m_votes.forget();
     m_wishAt.reset();
     m_healing = false;
+    m_early.reset();
     const Micros wait = over && m_attempts == 0
         ? 0
         : std::min(FirstRetry << std::min(m_attempts, 10), LongestRetry);
@@ -120,6 +121,7 @@ void Participant::startOver()
     m_votes.forget();
     m_wishAt.reset();
     m_healing = false;
+    m_early.reset();
     if (m_follower->replica())
         m_previous = std::move(m_follower);
     m_follower
@@ -230,7 +232,9 @@ void Participant::take(Micros, const arrival::Refused& refused)
 
 void Participant::take(Micros now, const arrival::Fetched& fetched)
 {
-    if (m_follower->replica())
+    if (m_follower->replica() && fetched.sequence > m_follower->position().sequence)
+        m_early = fetched; // Others were faster: we cannot go on from there before we are there.
+    else if (m_follower->replica())
         heal(now, fetched);
     else if (fetched.blob == FormBlob)
         buildFrom(fetched);

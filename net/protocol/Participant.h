@@ -165,6 +165,7 @@ private:
     std::optional<Micros> m_wishAt; ///< Differing since; ask (again) then.
     Micros m_differsSince = 0; ///< Time of the vote that told so.
     bool m_healing = false;
+    std::optional<arrival::Fetched> m_early; ///< A snapshot of a poll that was not reached yet.
     std::optional<Failure> m_refusal; ///< Why the connection is about to end.
     Micros m_catchUpFrom = 0;
     Micros m_begins = 0; ///< Time of a world that is made from a form.

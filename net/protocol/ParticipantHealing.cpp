@@ -6,6 +6,7 @@
 #include "net/protocol/Planted.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace polder {
 
@@ -113,9 +114,11 @@ std::string Participant::reportOf(std::vector<Difference> differences, Micros co
     return report.text();
 }
 
-void Participant::take(Micros, const follow::PollReached& poll)
+void Participant::take(Micros now, const follow::PollReached& poll)
 {
     m_client.pollVote(poll.poll, poll.digest);
+    if (m_early && m_early->sequence <= m_follower->position().sequence)
+        heal(now, *std::exchange(m_early, std::nullopt));
 }
 
 void Participant::take(Micros, const follow::MembersChanged&)

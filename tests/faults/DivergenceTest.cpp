@@ -92,6 +92,7 @@ class DivergenceTest : public QObject {
 
 private slots:
     void isLearntWithinASecond();
+    void slowWindowIsRepairedInPlace();
     void reportNamesFieldsAndInputs();
     void ofTwoAgainstTwoTheLongestPresentCount();
     void theLongestPresentCountEvenIfTheyAreWrong();
@@ -110,6 +111,21 @@ void DivergenceTest::isLearntWithinASecond()
     QVERIFY(net->runUntil([&] { return net->node(1).healed == 1; }, 1_s));
     expectHealed(*net, { 1 });
     QVERIFY(!hasFalseEntry(*net, 1));
+}
+
+/// Bug: a snapshot that others had made before our next frame was no use, and we joined anew.
+void DivergenceTest::slowWindowIsRepairedInPlace()
+{
+    for (std::uint64_t seed = 40; seed < 44; ++seed) {
+        const auto net = agreed(seed, 3);
+        net->node(1).frame = 150_ms;
+        spoil(*net, { 1 });
+        QVERIFY(net->runUntil([&] { return net->node(1).healed == 1; }, 3_s));
+        QCOMPARE(net->node(1).rebuilt, 0);
+        QCOMPARE(line(net->node(1).report, "first"), QByteArray("inputs"));
+        net->node(1).frame = 0;
+        expectHealed(*net, { 1 });
+    }
 }
 
 void DivergenceTest::reportNamesFieldsAndInputs()

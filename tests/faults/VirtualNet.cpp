@@ -252,7 +252,10 @@ void VirtualNet::drive(std::size_t i)
     if (p.wantsConnection(clockOf(n)))
         connect(i);
     p.advance(clockOf(n));
-    p.simulate(clockOf(n), 400);
+    if (m_now - n.simulatedAt >= n.frame) {
+        p.simulate(clockOf(n), 400);
+        n.simulatedAt = m_now;
+    }
     for (auto& job : p.takeJobs())
         m_work.push_back({ m_now + Micros { m_random.between(0, 60) } * 1_ms, i, n.author, job() });
     const auto wire = m_wires.find(n.connection);

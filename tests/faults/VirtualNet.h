@@ -25,6 +25,8 @@ public:
         std::unique_ptr<Participant> participant;
         ConnectionId connection = 0; ///< 0: none.
         Micros delay = 1_ms;
+        Micros frame = 0; ///< It simulates only so often, as a slow window does.
+        Micros simulatedAt = 0;
         bool suspended = false; ///< Neither sends, receives nor simulates.
         bool cut = false; ///< Its connection attempts fail.
         Micros ahead = 0; ///< Of its clock; it may leap, and never goes back.
