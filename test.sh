@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds everything and runs every test, headless.
 # usage: ./test.sh            all tests (what CI runs)
-#        ./test.sh --bits     golden hashes equal on emulated AArch64 and s390x too (CI runs this as well)
+#        ./test.sh --bits     golden hashes equal on emulated AArch64 and s390x too (CI runs this as well);
+#                             tests/determinism/same-bits.sh --every compares all twelve builds
 #        ./test.sh --sanitize core's tests under the address and undefined-behaviour sanitizers
 #        ./test.sh --fuzz [N] each fuzz target for N seconds (20; CI runs this as well)
 #        ./test.sh --soak     trials by fault until stopped; a failing seed prints how to repeat it
@@ -24,7 +25,7 @@ case "${1:-}" in
     cmake --build --preset release --target polder_faults
     exec build/release/bin/polder_faults --soak --first "$(date +%s)"
     ;;
-*) sed -n '3,7s/^# //p' "$0" >&2; exit 2 ;;
+*) sed -n '3,9s/^# //p' "$0" >&2; exit 2 ;;
 esac
 
 step() { printf '\n== %s (%d s) ==\n' "$1" "$SECONDS"; }
