@@ -93,11 +93,12 @@ grep -q "event=refused\|event=lost\|event=resumed" "$dir/reflector" && fail "som
 awk '/^hash/ { seen[$2]++; if (!($2 in value)) value[$2] = $3; else if (value[$2] != $3) bad++ }
     END { for (t in seen) both += seen[t] > 1; print both " world times compared, " bad + 0 " differ"; exit bad > 0 || both < 15 }' \
     "$dir/out.near" "$dir/out.far" || fail "the copies differ"
-# What a member said is back before its world is two seconds older.
+# What a member said is back before its world is five seconds older: TCP needs some when it loses a
+# segment twice. Without such bad luck it is one.
 for name in near far; do
     awk -v name=$name '/^joined/ { born = $3 } /^hash/ { world = $2 }
         $0 ~ "^said " name ": " { n = $3; sub(/.*-/, "", n); late = world - born - n; if (late > most) most = late; seen++ }
-        END { print name ": own edits are back within " most + 1 " s of the world"; exit seen != 20 || most > 2 }' \
+        END { print name ": own edits are back within " most + 1 " s of the world"; exit seen != 20 || most > 4 }' \
         "$dir/out.$name" || fail "$name waited too long for its own edits"
 done
 exit $result
