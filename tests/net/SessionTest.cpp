@@ -80,6 +80,7 @@ private:
 
 void SessionTest::init()
 {
+    m_listener.reset(); // Its connections leave a host that is still there.
     m_host = std::make_unique<ReflectorHost>();
     m_listener = std::make_unique<WebSocketListener>(*m_host);
     QVERIFY(!m_listener->listen(QHostAddress::LocalHost, 0));
