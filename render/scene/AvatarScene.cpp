@@ -1,6 +1,7 @@
 #include "render/scene/AvatarScene.h"
 
 #include "render/look/FigureMeshes.h"
+#include "render/scene/ScenePoint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,12 +13,6 @@ namespace {
     constexpr float Turn = 6.2831853f;
     constexpr float LeapDistance = 6; ///< Whoever moves further in one frame is simply there.
     constexpr float LabelHeight = 2.25f;
-
-    float number(Fixed value)
-    {
-        return static_cast<float>(value.raw()) / static_cast<float>(Fixed::One);
-    }
-    QVector3D vector(const Vec3& v) { return { number(v.x), number(v.y), number(v.z) }; }
 
     /// The model's headings start in the east and turn to the south; the mesh looks south.
     float headingOf(const Body& body)
@@ -57,7 +52,7 @@ void AvatarScene::show(const std::vector<Player>& players, MemberId own,
         const auto [found, fresh] = m_figures.try_emplace(player.member);
         Figure& figure = found->second;
         if (fresh) {
-            figure.feet = figure.last = vector(player.body.position);
+            figure.feet = figure.last = scenePoint(player.body.position);
             figure.heading = headingOf(player.body);
         }
         figure.seen = true;
@@ -83,7 +78,7 @@ void AvatarScene::show(const std::vector<Player>& players, MemberId own,
 
 void AvatarScene::move(Figure& figure, const Player& player, std::optional<Vec3> feet, float passed)
 {
-    const QVector3D goal = vector(feet.value_or(player.body.position));
+    const QVector3D goal = scenePoint(feet.value_or(player.body.position));
     figure.last = figure.feet;
     const QVector3D way = goal - figure.feet;
     // Predictions are smooth already and need only their corrections eased.

@@ -2,6 +2,7 @@
 
 #include "render/look/Atlas.h"
 #include "render/look/DeviceMeshes.h"
+#include "render/scene/ScenePoint.h"
 
 namespace polder {
 
@@ -16,11 +17,7 @@ void FallScene::show(const std::vector<FallingVoxel>& falling, Micros time, cons
         return;
     m_entries.clear();
     for (const FallingVoxel& voxel : falling) {
-        const Vec3 at = voxel.positionAt(time);
-        const auto number = [](Fixed value) {
-            return static_cast<float>(value.raw()) / static_cast<float>(Fixed::One);
-        };
-        const QVector3D low(number(at.x), number(at.y), number(at.z));
+        const QVector3D low = scenePoint(voxel.positionAt(time));
         if (!frustum.touches(low, low + QVector3D(1, 1, 1)))
             continue;
         PropInstance instance;

@@ -2,6 +2,7 @@
 
 #include "core/voxel/Slope.h"
 #include "render/look/TreeMeshes.h"
+#include "render/scene/ScenePoint.h"
 
 #include <utility>
 
@@ -11,11 +12,6 @@ namespace {
 
     constexpr Micros GrowthInterval = 2_s; ///< How often growing trees are measured anew.
     constexpr float Headroom = 10; ///< Trees may rise so far above their chunk.
-
-    float number(Fixed value)
-    {
-        return static_cast<float>(value.raw()) / static_cast<float>(Fixed::One);
-    }
 
     Colour tintOf(const Tree& tree)
     {
@@ -93,9 +89,9 @@ void TreeScene::plant(
         Vec3 foot = tree.foot();
         foot.y += floorHeight(grid, tree.cell, foot.x, foot.z);
         PropInstance instance;
-        instance.place = { number(foot.x), number(foot.y), number(foot.z) };
+        instance.place = { sceneNumber(foot.x), sceneNumber(foot.y), sceneNumber(foot.z) };
         instance.heading = static_cast<float>(tree.turn) / 256.0f * 6.2831853f;
-        instance.height = number(tree.heightAt(time));
+        instance.height = sceneNumber(tree.heightAt(time));
         instance.width
             = instance.height * (0.92f + 0.2f * pattern::random(33, tree.cell.x, tree.cell.z));
         instance.tint = tintOf(tree);

@@ -1,6 +1,7 @@
 #include "render/scene/WildlifeScene.h"
 
 #include "render/look/AnimalMeshes.h"
+#include "render/scene/ScenePoint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,14 +12,6 @@ namespace {
 
     constexpr Micros Moment = 100000; ///< Between the two places that tell the direction.
     constexpr float BirdSize = 1.25f;
-
-    QVector3D pointOf(const Vec3& v)
-    {
-        const auto number = [](Fixed value) {
-            return static_cast<float>(value.raw()) / static_cast<float>(Fixed::One);
-        };
-        return { number(v.x), number(v.y), number(v.z) };
-    }
 
     constexpr std::array<std::uint32_t, 4> Plumage { 0xfbf8f0, 0x5b6472, 0xf3e3c2, 0x8b5f4a };
     constexpr std::array<std::uint32_t, 5> Scales { 0xf08a3c, 0xd9dfe2, 0xf5c04f, 0x9fb4b8,
@@ -46,14 +39,14 @@ void WildlifeScene::showBirds(
     m_entries.clear();
     const auto seconds = static_cast<float>(static_cast<double>(time) * 1e-6);
     for (int flock = 0; flock < flocks.count(); ++flock) {
-        const QVector3D leader = pointOf(flocks.birdAt(flock, 0, time));
+        const QVector3D leader = scenePoint(flocks.birdAt(flock, 0, time));
         if ((leader - eye).length() > BirdDistance)
             continue;
         for (int bird = 0; bird < Flocks::BirdsInFlock; ++bird) {
-            const QVector3D at = pointOf(flocks.birdAt(flock, bird, time));
+            const QVector3D at = scenePoint(flocks.birdAt(flock, bird, time));
             if (!frustum.touches(at - QVector3D(1, 1, 1), at + QVector3D(1, 1, 1)))
                 continue;
-            const QVector3D way = at - pointOf(flocks.birdAt(flock, bird, time - Moment));
+            const QVector3D way = at - scenePoint(flocks.birdAt(flock, bird, time - Moment));
             const auto own = static_cast<float>(bird) * 0.73f + static_cast<float>(flock) * 1.9f;
             PropInstance instance;
             instance.place = { at.x(), at.y(), at.z() };
@@ -78,7 +71,7 @@ void WildlifeScene::showFish(const Shoals& shoals, const WaterDepths& water, Mic
     m_entries.clear();
     const auto ask = [&](std::size_t fish, Micros when) -> std::optional<QVector3D> {
         const auto at = shoals.fishAt(static_cast<int>(fish), when, water);
-        return at ? std::optional(pointOf(*at)) : std::nullopt;
+        return at ? std::optional(scenePoint(*at)) : std::nullopt;
     };
     // To ask one means to search its column for water: of those far away, a few in turn.
     const std::size_t turns = std::min(count, FishAskedInFrame);
