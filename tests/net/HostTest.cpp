@@ -1,6 +1,7 @@
 #include "net/session/Host.h"
 #include "net/session/Session.h"
 #include "tests/faults/Ledger.h"
+#include "tests/net/QuickSession.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -10,24 +11,6 @@
 using namespace polder;
 
 namespace {
-
-constexpr int Patience = 20000;
-
-SessionOptions quick()
-{
-    SessionOptions options;
-    options.codeHash = 7;
-    options.keyCost = KeyCost::leastForTests();
-    options.stepping = Stepping::Auto;
-    return options;
-}
-
-Profile named(const char* name)
-{
-    Profile profile;
-    profile.name = name;
-    return profile;
-}
 
 const Link World { false, "", 0, "isle", "secret" };
 
@@ -53,8 +36,8 @@ void HostTest::othersJoinByItsLink()
     QVERIFY(host.isRunning() && host.port() != 0);
     const Link link = host.linkTo(World);
     QVERIFY(!checkLink(link));
-    Session mine(emptyLedger, quick());
-    Session other(emptyLedger, quick());
+    Session mine(emptyLedger, stepping());
+    Session other(emptyLedger, stepping());
     mine.join(link, named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(mine.state(), Session::State::Running, Patience);
     other.join(parseLink(formatLink(link)).link, named("Ben"));
@@ -71,7 +54,7 @@ void HostTest::keepsWorldsInAFolder()
     for (std::size_t round = 0; round < 2; ++round) {
         Host host;
         QVERIFY(!host.start({ 0, folder.path() }));
-        Session session(emptyLedger, quick());
+        Session session(emptyLedger, stepping());
         session.join(host.linkTo(World), named("Ada"), newLedger);
         QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, Patience);
         QCOMPARE(session.replica()->root<Ledger>().entries().size(), round);
@@ -110,7 +93,7 @@ void HostTest::tellsEverybodyWhenItStops()
 {
     auto host = std::make_unique<Host>();
     QVERIFY(!host->start({ 0, {} }));
-    Session session(emptyLedger, quick());
+    Session session(emptyLedger, stepping());
     session.join(host->linkTo(World), named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, Patience);
     host.reset();

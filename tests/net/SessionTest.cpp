@@ -2,6 +2,7 @@
 #include "net/transport/MetricsServer.h"
 #include "net/transport/WebSocketListener.h"
 #include "tests/faults/Ledger.h"
+#include "tests/net/QuickSession.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -12,24 +13,6 @@
 using namespace polder;
 
 namespace {
-
-constexpr int Patience = 20000;
-
-SessionOptions quick(std::uint64_t codeHash = 7)
-{
-    SessionOptions options;
-    options.codeHash = codeHash;
-    options.keyCost = KeyCost::leastForTests();
-    return options;
-}
-
-Profile named(const char* name)
-{
-    Profile profile;
-    profile.name = name;
-    profile.colour = 0x123456;
-    return profile;
-}
 
 /// A session whose frames run by a timer, as in the program.
 class Player : public Session {

@@ -2,6 +2,7 @@
 #include "net/session/Session.h"
 #include "net/transport/WebSocketListener.h"
 #include "tests/faults/Ledger.h"
+#include "tests/net/QuickSession.h"
 
 #include <QLoggingCategory>
 #include <QMap>
@@ -11,24 +12,6 @@
 using namespace polder;
 
 namespace {
-
-constexpr int Patience = 20000;
-
-SessionOptions quick()
-{
-    SessionOptions options;
-    options.codeHash = 7;
-    options.keyCost = KeyCost::leastForTests();
-    options.stepping = Stepping::Auto;
-    return options;
-}
-
-Profile named(const char* name)
-{
-    Profile profile;
-    profile.name = name;
-    return profile;
-}
 
 QMap<QByteArray, QByteArray> logged; // by category
 
@@ -83,7 +66,7 @@ Link SessionWaysTest::link(const char* name) const
 
 void SessionWaysTest::stepsByItself()
 {
-    Session session(emptyLedger, quick());
+    Session session(emptyLedger, stepping());
     session.playAlone(newLedger, named("Ada"));
     QTRY_VERIFY_WITH_TIMEOUT(session.worldTime() > 300_ms, Patience);
     QCOMPARE(session.state(), Session::State::Running);
@@ -91,7 +74,7 @@ void SessionWaysTest::stepsByItself()
 
 void SessionWaysTest::stepsOnlyWhenTold()
 {
-    SessionOptions options = quick();
+    SessionOptions options = stepping();
     options.stepping = Stepping::Manual;
     Session session(emptyLedger, options);
     session.playAlone(newLedger, named("Ada"));
@@ -105,7 +88,7 @@ void SessionWaysTest::stepsOnlyWhenTold()
 
 void SessionWaysTest::splitsItsTicks()
 {
-    SessionOptions options = quick();
+    SessionOptions options = stepping();
     options.stepping = Stepping::Manual;
     options.ticks = *TickRate::parse("10x5");
     Session session(emptyLedger, options);
@@ -127,7 +110,7 @@ void SessionWaysTest::splitsItsTicks()
 
 void SessionWaysTest::timePassesWithInputsAloneWithoutTicks()
 {
-    SessionOptions options = quick();
+    SessionOptions options = stepping();
     options.ticks.perSecond = 0;
     Session session(emptyLedger, options);
     session.playAlone(newLedger, named("Ada"));
@@ -142,10 +125,10 @@ void SessionWaysTest::timePassesWithInputsAloneWithoutTicks()
 
 void SessionWaysTest::severalSessionsInOneProgram()
 {
-    Session one(emptyLedger, quick());
-    Session two(emptyLedger, quick());
-    Session alone(emptyLedger, quick());
-    Session guest(emptyLedger, quick());
+    Session one(emptyLedger, stepping());
+    Session two(emptyLedger, stepping());
+    Session alone(emptyLedger, stepping());
+    Session guest(emptyLedger, stepping());
     one.join(link("one"), named("Ada"), newLedger);
     two.join(link("two"), named("Ada"), newLedger);
     alone.playAlone(newLedger, named("Ada"));
@@ -170,10 +153,10 @@ void SessionWaysTest::severalSessionsInOneProgram()
 
 void SessionWaysTest::sleepsWhenNobodyLooks()
 {
-    SessionOptions options = quick();
+    SessionOptions options = stepping();
     options.autoSleep = 100_ms;
     Session sleeper(emptyLedger, options);
-    Session other(emptyLedger, quick());
+    Session other(emptyLedger, stepping());
     other.join(link(), named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(other.state(), Session::State::Running, Patience);
     sleeper.join(link(), named("Ben"));
@@ -207,10 +190,10 @@ void SessionWaysTest::rejoinLimitKeepsThePlace()
 {
     QFETCH(int, milliseconds);
     QFETCH(bool, kept);
-    SessionOptions options = quick();
+    SessionOptions options = stepping();
     options.rejoinLimit = Micros { milliseconds } * 1_ms;
     options.autoSleep = 1_ms; // a way to lose the connection
-    Session one(emptyLedger, quick());
+    Session one(emptyLedger, stepping());
     Session other(emptyLedger, options);
     one.join(link(), named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(one.state(), Session::State::Running, Patience);
@@ -234,7 +217,7 @@ void SessionWaysTest::rejoinLimitKeepsThePlace()
 
 void SessionWaysTest::tellsItsLatency()
 {
-    Session session(emptyLedger, quick());
+    Session session(emptyLedger, stepping());
     QSignalSpy returned(&session, &Session::inputReturned);
     session.join(link(), named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, Patience);
@@ -246,8 +229,8 @@ void SessionWaysTest::tellsItsLatency()
 
 void SessionWaysTest::dataGoesRoundByHandles()
 {
-    Session one(emptyLedger, quick());
-    Session other(emptyLedger, quick());
+    Session one(emptyLedger, stepping());
+    Session other(emptyLedger, stepping());
     one.join(link(), named("Ada"), newLedger);
     QTRY_COMPARE_WITH_TIMEOUT(one.state(), Session::State::Running, Patience);
     other.join(link(), named("Ben"));
@@ -266,7 +249,7 @@ void SessionWaysTest::dataGoesRoundByHandles()
 
 void SessionWaysTest::dataOfASessionThatEnds()
 {
-    Session session(emptyLedger, quick());
+    Session session(emptyLedger, stepping());
     std::optional<DataResult> result;
     const auto done = [&](const DataResult& r) { result = r; };
     session.fetch({}, done);
@@ -287,8 +270,8 @@ void SessionWaysTest::logsByCategoryWithoutSecrets()
     QLoggingCategory::setFilterRules(QStringLiteral("polder.*.debug=true"));
     const auto before = qInstallMessageHandler(gather);
     {
-        Session one(emptyLedger, quick());
-        Session other(emptyLedger, quick());
+        Session one(emptyLedger, stepping());
+        Session other(emptyLedger, stepping());
         one.join(link(), named("Ada Lovelace"), newLedger);
         QTRY_COMPARE_WITH_TIMEOUT(one.state(), Session::State::Running, Patience);
         other.join(link(), named("Ben Bow"));
