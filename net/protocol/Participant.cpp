@@ -232,10 +232,8 @@ void Participant::take(Micros, const arrival::Refused& refused)
 
 void Participant::take(Micros now, const arrival::Fetched& fetched)
 {
-    if (m_follower->replica() && fetched.sequence > m_follower->position().sequence)
-        m_early = fetched; // Others were faster: we cannot go on from there before we are there.
-    else if (m_follower->replica())
-        heal(now, fetched);
+    if (m_follower->replica())
+        takeRepair(now, fetched);
     else if (fetched.blob == FormBlob)
         buildFrom(fetched);
     else

@@ -132,7 +132,9 @@ private:
     void uploadForm();
     void failForGood(const Failure& reason);
     void open(Micros now, const arrival::Fetched& fetched);
+    void takeRepair(Micros now, const arrival::Fetched& fetched);
     void heal(Micros now, const arrival::Fetched& fetched);
+    void rebuild();
     void startFollowing(
         std::unique_ptr<Replica> replica, const OrderPosition* position, bool founded);
     std::string reportOf(std::vector<Difference> differences, Micros comparedAt) const;

@@ -61,10 +61,29 @@ void Participant::open(Micros, const arrival::Fetched& fetched)
     });
 }
 
-void Participant::heal(Micros, const arrival::Fetched& fetched)
+/// A snapshot that we wished for, because our replica differs.
+void Participant::takeRepair(Micros now, const arrival::Fetched& fetched)
 {
     if (!m_wishAt)
         return;
+    const auto& held = m_follower->held();
+    if (held && held->poll == fetched.blob && held->position.sequence != fetched.sequence)
+        rebuild(); // We were told more or fewer frames than the others: ours count differently.
+    else if (fetched.sequence > m_follower->position().sequence)
+        m_early = fetched; // Others were faster: we cannot go on from there before we are there.
+    else
+        heal(now, fetched);
+}
+
+/// By joining anew.
+void Participant::rebuild()
+{
+    m_refusal = failure(FailureCode::SessionEnded, "the replica is rebuilt");
+    m_close = true;
+}
+
+void Participant::heal(Micros, const arrival::Fetched& fetched)
+{
     m_healing = true;
     const auto& identity = m_client.identity();
     std::shared_ptr<const SaveBuffer> ours;
@@ -88,11 +107,8 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
             m_votes.forget();
             const std::string report
                 = reportOf(std::move(opened->differences), opened->position.time);
-            if (opened->failure || !m_follower->repair(opened->replica, opened->position)) {
-                m_refusal = failure(FailureCode::SessionEnded, "the replica is rebuilt");
-                m_close = true;
-                return;
-            }
+            if (opened->failure || !m_follower->repair(opened->replica, opened->position))
+                return rebuild();
             m_notices.emplace_back(notice::ReplicaReplaced {
                 std::shared_ptr<const void>(std::move(opened->replica)) });
             m_notices.emplace_back(notice::Healed { report });
@@ -117,8 +133,9 @@ std::string Participant::reportOf(std::vector<Difference> differences, Micros co
 void Participant::take(Micros now, const follow::PollReached& poll)
 {
     m_client.pollVote(poll.poll, poll.digest);
-    if (m_early && m_early->sequence <= m_follower->position().sequence)
-        heal(now, *std::exchange(m_early, std::nullopt));
+    if (m_early
+        && (m_early->blob == poll.poll || m_early->sequence <= m_follower->position().sequence))
+        takeRepair(now, *std::exchange(m_early, std::nullopt));
 }
 
 void Participant::take(Micros, const follow::MembersChanged&)

@@ -87,6 +87,7 @@ private:
         bool announced = false; ///< Its join was ordered; its record is in m_record.
         MemberRecord record; ///< Until announced.
         Micros until = 0; ///< Waiting or gone: no longer than this.
+        Micros awaited = 0; ///< Gone with a world that nobody else has: others wait so long.
         std::uint64_t have = 0; ///< Returning: frames it has.
         Micros time = 0; ///< Returning: up to which it has simulated.
         QByteArray download; ///< The snapshot it was offered, kept until it fetched it.

@@ -168,8 +168,11 @@ void ReflectedSession::admitWaiting(Micros now)
         if (seat.stage != Stage::Waiting || seat.connection == 0)
             continue;
         if (!hasSnapshot()) {
-            const bool owned = std::any_of(m_seats.begin(), m_seats.end(),
-                [](const auto& entry) { return entry.second.stage == Stage::Live; });
+            const bool owned
+                = std::any_of(m_seats.begin(), m_seats.end(), [now](const auto& entry) {
+                      const Seat& other = entry.second;
+                      return other.stage == Stage::Live || now < other.awaited;
+                  });
             const bool able = m_form.isNull() ? seat.mayFound : seat.readsForms;
             if (!owned && able)
                 return startOver(now, id, seat);
@@ -179,7 +182,7 @@ void ReflectedSession::admitWaiting(Micros now)
                 seat.until = now;
                 seat.stage = Stage::Gone;
             }
-            seat.until = now + m_limits.joinWait; // the founder is still at work
+            seat.until = now + m_limits.joinWait; // the founder is still at work, or away
             continue;
         }
         if (freshForJoin() || m_live.empty() || now >= seat.until) {
@@ -213,6 +216,8 @@ void ReflectedSession::lost(Micros now, MemberId member)
     detach(now, member, seat);
     const Micros limit = m_record.members.at(member).rejoinLimit;
     seat.until = now + limit;
+    if (!hasSnapshot())
+        seat.awaited = now + std::min(limit, m_limits.recovery);
     if (limit == 0)
         leave(now, member);
 }

@@ -127,7 +127,6 @@ std::string Ordeal::checkEntries(const Ledger& ledger)
     }
     for (std::size_t i = 0; i < m_net.size(); ++i) {
         VirtualNet::Node& node = m_net.node(i);
-        say("member " + number(i) + ": " + node.history);
         if (node.participant && !m_disturbed[i] && node.rebuilt == 0
             && count[node.author] != node.written)
             return "member " + number(i) + " wrote " + number(node.written) + " inputs, "
@@ -149,6 +148,10 @@ std::string Ordeal::checkEntries(const Ledger& ledger)
 
 std::string Ordeal::check()
 {
+    for (std::size_t i = 0; i < m_net.size(); ++i) {
+        sayState(i);
+        say("member " + number(i) + ": " + m_net.node(i).history);
+    }
     std::optional<std::uint64_t> hash;
     const Ledger* ledger = nullptr;
     if (m_healing)

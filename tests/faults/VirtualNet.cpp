@@ -162,8 +162,10 @@ void VirtualNet::serve()
 {
     if (!listening())
         return;
-    if (std::exchange(m_flushes, m_store.flushes()) != m_store.flushes() && m_diskDelay > 0)
+    if (std::exchange(m_flushes, m_store.flushes()) != m_store.flushes() && m_diskDelay > 0) {
         m_busyUntil = m_now + m_diskDelay;
+        return; // the write comes first, and what is to be said afterwards
+    }
     m_reflector->takeEvents();
     for (Outgoing& out : m_reflector->takeOutgoing()) {
         const auto wire = m_wires.find(out.connection);
@@ -174,6 +176,11 @@ void VirtualNet::serve()
             tamper(wire->second.node, out.message);
         if (out.message.isEmpty() && !out.close)
             continue;
+        FrameSplitter splitter(viewOf(out.message));
+        if (const auto frame = splitter.next()) {
+            if (const auto refusal = decodeControl<Refusal>(*frame))
+                n.history += std::to_string(m_now / 1000) + " refused (" + refusal->text + "); ";
+        }
         auto& queue = wire->second.toNode;
         const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
         queue.push_back({ at, out.message, out.close });
@@ -227,18 +234,21 @@ void VirtualNet::notices(std::size_t i)
             n.history += std::to_string(m_now / 1000) + " replaced; ";
         } else if (const auto* healed = std::get_if<notice::Healed>(&each)) {
             ++n.healed;
-            n.history += "healed; ";
+            n.history += std::to_string(m_now / 1000) + " healed; ";
             --n.rebuilt;
             n.report = healed->report;
         } else if (const auto* warned = std::get_if<notice::Warned>(&each)) {
             n.warnings.push_back(warned->failure);
-            n.history += std::to_string(m_now / 1000) + " warned; ";
+            n.history += std::to_string(m_now / 1000) + " warned (" + warned->failure.text + "); ";
         } else if (const auto* failed = std::get_if<notice::Failed>(&each)) {
             n.failed = failed->failure;
+            n.history += std::to_string(m_now / 1000) + " failed (" + failed->failure.text + "); ";
         } else if (const auto* done = std::get_if<notice::DataDone>(&each)) {
             n.data.push_back(*done);
         } else if (const auto* agreement = std::get_if<notice::Agreement>(&each)) {
             n.verdict = agreement->verdict;
+            if (agreement->verdict > StateVotes::Verdict::Agreed)
+                n.history += std::to_string(m_now / 1000) + " differs; ";
         }
     }
 }
