@@ -1138,6 +1138,13 @@ Try --help.
     </message>
 </context>
 <context>
+    <name>polder::CatchingUp</name>
+    <message>
+        <source>Catching up with the others ...</source>
+        <translation>Die anderen werden eingeholt ...</translation>
+    </message>
+</context>
+<context>
     <name>polder::ChatPanel</name>
     <message>
         <source>What was said</source>
@@ -1550,6 +1557,10 @@ Try --help.
     <message>
         <source>&amp;Demonstrations</source>
         <translation>&amp;Vorführungen</translation>
+    </message>
+    <message>
+        <source>&amp;Statistics</source>
+        <translation>&amp;Statistik</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +1983,10 @@ Try --help.
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Whoever is in it sees this badge, and its name: %1</source>
+        <translation>Wer darin ist, sieht dieses Zeichen und seinen Namen: %1</translation>
+    </message>
 </context>
 <context>
     <name>polder::SharedFields</name>
@@ -2013,6 +2028,45 @@ Try --help.
     <message>
         <source>People here: %1</source>
         <translation>Leute hier: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::StatisticsPanel</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>The last minute</source>
+        <translation>Die letzte Minute</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Your input to its effect</source>
+        <translation>Von der Eingabe bis zur Wirkung</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Behind the reflector</source>
+        <translation>Hinter dem Reflektor zurück</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>kB/s</source>
+        <translation>kB/s</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2141,14 @@ Try --help.
     <message>
         <source>in step</source>
         <translation>im Gleichschritt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This session is called %1; everybody in it sees the same badge</source>
+        <translation>Diese Sitzung heißt %1; alle darin sehen dasselbe Zeichen</translation>
     </message>
 </context>
 <context>

@@ -1138,6 +1138,13 @@ Probeer --help.
     </message>
 </context>
 <context>
+    <name>polder::CatchingUp</name>
+    <message>
+        <source>Catching up with the others ...</source>
+        <translation>De anderen worden ingehaald ...</translation>
+    </message>
+</context>
+<context>
     <name>polder::ChatPanel</name>
     <message>
         <source>What was said</source>
@@ -1550,6 +1557,10 @@ Probeer --help.
     <message>
         <source>&amp;Demonstrations</source>
         <translation>&amp;Demonstraties</translation>
+    </message>
+    <message>
+        <source>&amp;Statistics</source>
+        <translation>&amp;Statistieken</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +1983,10 @@ Probeer --help.
         <source>Close</source>
         <translation>Sluiten</translation>
     </message>
+    <message>
+        <source>Whoever is in it sees this badge, and its name: %1</source>
+        <translation>Wie erin is, ziet dit teken en zijn naam: %1</translation>
+    </message>
 </context>
 <context>
     <name>polder::SharedFields</name>
@@ -2013,6 +2028,45 @@ Probeer --help.
     <message>
         <source>People here: %1</source>
         <translation>Mensen hier: %1</translation>
+    </message>
+</context>
+<context>
+    <name>polder::StatisticsPanel</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistieken</translation>
+    </message>
+    <message>
+        <source>The last minute</source>
+        <translation>De laatste minuut</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Beelden per seconde</translation>
+    </message>
+    <message>
+        <source>Your input to its effect</source>
+        <translation>Van invoer tot gevolg</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Behind the reflector</source>
+        <translation>Achter op de reflector</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ontvangen</translation>
+    </message>
+    <message>
+        <source>kB/s</source>
+        <translation>kB/s</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Verzonden</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2141,14 @@ Probeer --help.
     <message>
         <source>in step</source>
         <translation>in de pas</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This session is called %1; everybody in it sees the same badge</source>
+        <translation>Deze sessie heet %1; iedereen erin ziet hetzelfde teken</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,28 @@ bool Session::isAlone() const { return m_core->alone; }
 const Link& Session::link() const { return m_core->link; }
 const Failure& Session::lastFailure() const { return m_core->lastFailure; }
 
+std::optional<WorldId> Session::worldId() const
+{
+    if (m_core->alone || m_core->link.name.empty())
+        return {};
+    return worldIdOf(m_core->options().appId, m_core->link.name);
+}
+
+std::optional<SessionId> Session::sessionId() const
+{
+    const auto world = worldId();
+    if (!world)
+        return {};
+    return sessionIdOf(*world, m_core->options().codeHash);
+}
+
+Micros Session::behind() const
+{
+    return m_core->participant() ? m_core->participant()->behind() : Micros { 0 };
+}
+
+Traffic Session::traffic() const { return m_core->traffic; }
+
 MemberId Session::self() const
 {
     return m_core->participant() ? m_core->participant()->self() : MemberId { 0 };

@@ -14,6 +14,7 @@
 #include <QVector>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace polder {
 
@@ -31,6 +32,12 @@ struct SessionMember {
 enum class Stepping {
     Manual, ///< The program calls Session::step() for each of its frames.
     Auto, ///< The session steps itself, sixty times a second.
+};
+
+/// Bytes of messages, counted from when the world was asked for, over all connections.
+struct Traffic {
+    std::uint64_t received = 0;
+    std::uint64_t sent = 0;
 };
 
 struct SessionOptions {
@@ -116,6 +123,12 @@ public:
     int ticksPerSecond() const;
     bool isAlone() const;
     const Link& link() const; ///< Of the last join(); holds the password, do not log.
+    /// Of the world, whatever code its members run; nothing when alone.
+    std::optional<WorldId> worldId() const;
+    /// Of the session: everybody in it has the same; nothing when alone.
+    std::optional<SessionId> sessionId() const;
+    Micros behind() const; ///< What the reflector has given and is not simulated yet.
+    Traffic traffic() const;
     const Failure& lastFailure() const;
 
     /// Sends an event to all replicas, ours included; kept while reconnecting, dropped when there

@@ -48,6 +48,7 @@ void SessionCore::reset()
     agreedHash = 0;
     agreedTime = latency = 0;
     synced = {};
+    traffic = {};
 }
 
 void SessionCore::playAlone(Founding founding, const Profile& profile)
@@ -127,6 +128,7 @@ void SessionCore::connectNow()
     connect(
         m_connection.get(), &ClientConnection::received, this, [this](const QByteArray& message) {
             logFramesIn(message);
+            traffic.received += static_cast<std::uint64_t>(message.size());
             m_participant->received(now(), viewOf(message));
             pump();
         });
@@ -191,6 +193,7 @@ void SessionCore::sendOutgoing()
 {
     for (const QByteArray& message : m_participant->takeOutgoing(now())) {
         logFramesOut(message);
+        traffic.sent += static_cast<std::uint64_t>(message.size());
         m_connection->send(message);
     }
 }

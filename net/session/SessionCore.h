@@ -42,10 +42,12 @@ public:
     Synced synced;
     bool alone = false;
     Micros latency = 0;
+    Traffic traffic;
     Link link;
     Failure lastFailure;
     QVector<SessionMember> members;
 
+    const SessionOptions& options() const { return m_options; }
     Participant* participant() const { return m_participant.get(); }
     Replica* replica() const { return m_participant ? m_participant->replica() : nullptr; }
 

@@ -1,5 +1,7 @@
 #include "app/common/FailureText.h"
 #include "app/common/WorldMaker.h"
+#include "app/polder/look/SessionBadge.h"
+#include "app/polder/panels/StatisticsGraph.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/SessionFlow.h"
 #include "app/polder/session/WorldFiles.h"
@@ -9,9 +11,11 @@
 #include "tests/gui/TestSettings.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -123,6 +127,22 @@ void HostingTest::hostsAWorldThatOthersJoin()
     QTRY_VERIFY_WITH_TIMEOUT(other.synced(), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(mine.members().size(), 2, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(other.agreement(), Session::Agreement::Agreed, 30'000);
+    // Both call the session by one name, and see how the line does.
+    auto* status = m_window->findChild<QLabel*>(QStringLiteral("statusSession"));
+    QTRY_VERIFY(status->text().contains(SessionBadge(*other.sessionId()).name()));
+    QVERIFY(!m_window->findChild<QLabel*>(QStringLiteral("statusBadge"))->pixmap().isNull());
+    m_window->findChild<QAction*>(QStringLiteral("statistics"))->trigger();
+    QTRY_VERIFY(m_window->findChild<StatisticsGraph*>(QStringLiteral("graphReceived"))->last() > 0);
+    if (const QString folder = qEnvironmentVariable("POLDER_PICTURES"); !folder.isEmpty()) {
+        QTest::qWait(8000);
+        m_window->picture().save(folder + QStringLiteral("/hosting-statistics.png"));
+        m_window->findChild<QAction*>(QStringLiteral("share"))->trigger();
+        QTest::qWait(500);
+        m_window->findChild<QDialog*>(QStringLiteral("shareDialog"))
+            ->grab()
+            .save(folder + QStringLiteral("/share.png"));
+        m_window->findChild<QDialog*>(QStringLiteral("shareDialog"))->close();
+    }
     other.leave();
     QTRY_COMPARE_WITH_TIMEOUT(mine.members().size(), 1, 30'000);
 }

@@ -1,6 +1,7 @@
 #include "app/polder/window/MainWindow.h"
 #include "app/common/FailureText.h"
 #include "app/polder/look/Theme.h"
+#include "app/polder/panels/StatisticsGraph.h"
 #include "app/polder/play/FrameLoop.h"
 #include "app/polder/session/FormField.h"
 #include "app/polder/session/SessionFlow.h"
@@ -14,9 +15,11 @@
 #include "net/session/Session.h"
 #include "render/view/WorldView.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,6 +54,7 @@ private slots:
     void entersByTheDialog();
     void showsTheWorld();
     void showsFigures();
+    void drawsStatistics();
     void digsWhereClicked();
     void fillsWithTheChosenMaterial();
     void poursWater();
@@ -216,6 +220,28 @@ void MainWindowTest::showsFigures()
     auto* players = m_window->findChild<QListView*>(QStringLiteral("players"));
     QTRY_COMPARE(players->model()->rowCount(), 1);
     QVERIFY(players->model()->index(0, 0).data().toString().contains(QStringLiteral("Mara")));
+}
+
+void MainWindowTest::drawsStatistics()
+{
+    auto* panel = m_window->findChild<QDockWidget*>(QStringLiteral("statisticsPanel"));
+    auto* action = m_window->findChild<QAction*>(QStringLiteral("statistics"));
+    QVERIFY(panel->isHidden());
+    QCOMPARE(action->shortcut(), QKeySequence(Qt::Key_F8));
+    action->trigger();
+    QTRY_VERIFY(panel->isVisible());
+    auto* frames = panel->findChild<StatisticsGraph*>(QStringLiteral("graphFrames"));
+    const int before = frames->samples();
+    QTRY_VERIFY(frames->samples() > before);
+    QTRY_VERIFY(frames->last() > 0);
+    // Alone there is no line to measure.
+    QVERIFY(!panel->findChild<QWidget*>(QStringLiteral("graphLatency"))->isVisible());
+    m_window->setInterfaceHidden(true);
+    QVERIFY(panel->isHidden());
+    m_window->setInterfaceHidden(false);
+    QVERIFY(!panel->isHidden());
+    action->trigger();
+    QVERIFY(panel->isHidden());
 }
 
 void MainWindowTest::digsWhereClicked()

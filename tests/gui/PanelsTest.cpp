@@ -1,6 +1,10 @@
+#include "app/polder/look/SessionBadge.h"
+#include "app/polder/look/Spinner.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/panels/ChatPanel.h"
 #include "app/polder/panels/PlayersModel.h"
+#include "app/polder/panels/StatisticsGraph.h"
+#include "app/polder/window/CatchingUp.h"
 #include "app/polder/window/QrCode.h"
 #include "app/polder/window/ReconnectBanner.h"
 #include "app/polder/window/ShareDialog.h"
@@ -12,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -31,6 +36,9 @@ private slots:
     void sharesTheLink();
     void drawsQrCodes();
     void bannerLeaves();
+    void badgesTellSessionsApart();
+    void graphFollowsItsFigure();
+    void catchingUpIsShownWhenItLasts();
 };
 
 namespace {
@@ -123,7 +131,8 @@ void PanelsTest::sharesTheLink()
     link.host = "example.org";
     link.name = "dike";
     link.password = "secret";
-    ShareDialog dialog(link, nullptr);
+    const SessionBadge badge(SessionId { 1, 2, 3 });
+    ShareDialog dialog(link, badge, nullptr);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     const QString text = QString::fromStdString(formatLink(link));
@@ -131,6 +140,7 @@ void PanelsTest::sharesTheLink()
     QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("copyLink")), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), text);
     QVERIFY(!dialog.findChild<QLabel*>(QStringLiteral("qrCode"))->pixmap().isNull());
+    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("badgeName"))->text().contains(badge.name()));
 }
 
 void PanelsTest::drawsQrCodes()
@@ -154,6 +164,70 @@ void PanelsTest::bannerLeaves()
     QTest::mouseClick(
         banner.findChild<QPushButton*>(QStringLiteral("bannerLeave")), Qt::LeftButton);
     QCOMPARE(left.size(), 1);
+}
+
+void PanelsTest::badgesTellSessionsApart()
+{
+    QSet<QString> seen;
+    for (int i = 0; i < 1000; ++i) {
+        const SessionId id = randomDigest<16>();
+        const SessionBadge badge(id);
+        QCOMPARE(badge.name().size(), 5);
+        QVERIFY(badge.first() != badge.second());
+        QCOMPARE(SessionBadge(id).name(), badge.name());
+        seen.insert(badge.name() + badge.first().name() + badge.second().name());
+    }
+    QVERIFY(seen.size() > 990);
+    const SessionBadge badge(SessionId { 7, 7, 7, 7, 7, 7, 7 });
+    const QImage image = badge.pixmap(32).toImage();
+    QCOMPARE(image.pixelColor(10, 10), badge.first());
+    QCOMPARE(image.pixelColor(22, 22), badge.second());
+}
+
+void PanelsTest::graphFollowsItsFigure()
+{
+    StatisticsGraph graph({ QStringLiteral("Round trip"), QStringLiteral("ms"), Qt::red, 10, 0 });
+    QCOMPARE(graph.top(), 10.0);
+    graph.add(37);
+    QCOMPARE(graph.top(), 50.0);
+    graph.add(50);
+    QCOMPARE(graph.top(), 50.0);
+    graph.add(51);
+    QCOMPARE(graph.top(), 100.0);
+    QCOMPARE(graph.accessibleDescription(), QStringLiteral("51 ms"));
+    for (int i = 0; i < 2 * StatisticsGraph::MostSamples; ++i)
+        graph.add(i % 2 ? 0 : 10);
+    QCOMPARE(graph.samples(), StatisticsGraph::MostSamples);
+    QCOMPARE(graph.top(), 10.0);
+    // A minute at the top, then half a minute at the bottom: the right half is empty.
+    for (int i = 0; i < StatisticsGraph::MostSamples; ++i)
+        graph.add(i < StatisticsGraph::MostSamples / 2 ? 10 : 0);
+    graph.resize(200, graph.sizeHint().height());
+    const QImage image = graph.grab().toImage();
+    const int middle = image.height() - 25;
+    QVERIFY(image.pixelColor(50, middle) != image.pixelColor(150, middle));
+    QCOMPARE(image.pixelColor(150, middle), QColor(Theme::Card));
+}
+
+void PanelsTest::catchingUpIsShownWhenItLasts()
+{
+    QWidget host;
+    host.resize(600, 400);
+    host.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&host));
+    CatchingUp catchingUp(&host);
+    catchingUp.setBehind(true);
+    catchingUp.setBehind(false);
+    QTest::qWait(CatchingUp::Patience + 100);
+    QVERIFY(!catchingUp.isVisible());
+    catchingUp.setBehind(true);
+    QVERIFY(!catchingUp.isVisible());
+    QTRY_VERIFY(catchingUp.isVisible());
+    auto* spinner = catchingUp.findChild<Spinner*>();
+    const QImage before = spinner->grab().toImage();
+    QTRY_VERIFY(spinner->grab().toImage() != before);
+    catchingUp.setBehind(false);
+    QVERIFY(!catchingUp.isVisible());
 }
 
 } // namespace polder

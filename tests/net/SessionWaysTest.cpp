@@ -145,6 +145,14 @@ void SessionWaysTest::severalSessionsInOneProgram()
     QTRY_COMPARE_WITH_TIMEOUT(ledger(alone).entries().size(), std::size_t { 1 }, Patience);
     QCOMPARE(ledger(two).entries().size(), std::size_t { 2 });
     QCOMPARE(m_host->reflector().sessions(), std::size_t { 2 });
+    // Members of one session have its id; others, and who is alone, do not.
+    QVERIFY(two.sessionId().has_value());
+    QVERIFY(guest.sessionId() == two.sessionId());
+    QVERIFY(one.sessionId() != two.sessionId());
+    QVERIFY(!alone.sessionId().has_value());
+    QVERIFY(guest.worldId() == two.worldId());
+    QVERIFY(guest.traffic().received > 100);
+    QVERIFY(two.traffic().sent > 100);
     two.leave();
     write(guest, 3);
     QTRY_COMPARE_WITH_TIMEOUT(ledger(guest).entries().size(), std::size_t { 3 }, Patience);

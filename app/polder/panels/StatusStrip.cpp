@@ -1,5 +1,7 @@
 #include "app/polder/panels/StatusStrip.h"
 
+#include "app/polder/look/SessionBadge.h"
+
 #include <QLabel>
 #include <QLocale>
 #include <QStyle>
@@ -11,6 +13,7 @@ StatusStrip::StatusStrip(QWidget* parent)
 {
     setObjectName(QStringLiteral("statusStrip"));
     setSizeGripEnabled(false);
+    m_badge = addLabel(QStringLiteral("statusBadge"), QString());
     m_session = addLabel(QStringLiteral("statusSession"), tr("The world you are in"));
     m_users
         = addLabel(QStringLiteral("statusUsers"), tr("Programs in this session, yours included"));
@@ -46,13 +49,16 @@ void StatusStrip::show(const Session& session, double frameRate)
     const bool open = session.isOpen();
     for (QLabel* label : { m_users, m_ticks, m_agreement, m_latency, m_frames })
         label->setVisible(open);
+    showBadge(session);
     if (!open) {
         m_session->setText(tr("No world"));
         return;
     }
     const QLocale locale;
-    m_session->setText(
-        session.isAlone() ? tr("Playing alone") : QString::fromStdString(session.link().name));
+    const auto id = session.sessionId();
+    m_session->setText(id ? tr("%1 (%2)").arg(
+                           QString::fromStdString(session.link().name), SessionBadge(*id).name())
+                          : tr("Playing alone"));
     m_users->setText(tr("%n user(s)", nullptr, static_cast<int>(session.members().size())));
     m_ticks->setText(tr("%1 ticks/s").arg(session.ticksPerSecond()));
     m_latency->setVisible(!session.isAlone());
@@ -60,6 +66,22 @@ void StatusStrip::show(const Session& session, double frameRate)
         tr("%1 ms").arg(locale.toString(static_cast<double>(session.latency()) / 1000.0, 'f', 1)));
     m_frames->setText(tr("%1 fps").arg(locale.toString(frameRate, 'f', 0)));
     showAgreement(session);
+}
+
+void StatusStrip::showBadge(const Session& session)
+{
+    const auto id = session.isOpen() ? session.sessionId() : std::nullopt;
+    m_badge->setVisible(id.has_value());
+    const QByteArray key = id
+        ? QByteArray(reinterpret_cast<const char*>(id->data()), static_cast<int>(id->size()))
+        : QByteArray();
+    if (!id || m_badge->property("session").toByteArray() == key)
+        return;
+    const SessionBadge badge(*id);
+    m_badge->setProperty("session", key);
+    m_badge->setPixmap(badge.pixmap(16, devicePixelRatioF()));
+    m_badge->setToolTip(
+        tr("This session is called %1; everybody in it sees the same badge").arg(badge.name()));
 }
 
 void StatusStrip::showAgreement(const Session& session)

@@ -21,9 +21,11 @@ public:
 
 private:
     QLabel* addLabel(const QString& name, const QString& tip);
+    void showBadge(const Session& session);
     void showAgreement(const Session& session);
     static void setBadge(QLabel* label, const QString& kind, const QString& text);
 
+    QLabel* m_badge; ///< The session's two colours.
     QLabel* m_session;
     QLabel* m_users;
     QLabel* m_ticks;

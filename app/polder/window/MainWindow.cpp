@@ -8,6 +8,7 @@
 #include "app/polder/panels/ChatPanel.h"
 #include "app/polder/panels/PlayersModel.h"
 #include "app/polder/panels/SidePanel.h"
+#include "app/polder/panels/StatisticsPanel.h"
 #include "app/polder/panels/StatusStrip.h"
 #include "app/polder/play/FrameLoop.h"
 #include "app/polder/play/ToolHand.h"
@@ -19,6 +20,7 @@
 #include "app/polder/tools/OptionsStrip.h"
 #include "app/polder/tools/ToolBar.h"
 #include "app/polder/tools/ToolChoice.h"
+#include "app/polder/window/CatchingUp.h"
 #include "app/polder/window/CutawayBar.h"
 #include "app/polder/window/HelpOverlay.h"
 #include "app/polder/window/KeyBindings.h"
@@ -103,8 +105,12 @@ void MainWindow::buildLayout()
     addToolBar(Qt::TopToolBarArea, m_options);
     m_side = new SidePanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_side);
+    m_statistics = new StatisticsPanel(this);
+    addDockWidget(Qt::RightDockWidgetArea, m_statistics);
+    m_statistics->hide();
     m_status = new StatusStrip(this);
     setStatusBar(m_status);
+    m_catchingUp = new CatchingUp(m_centre);
     m_toasts = new Toasts(m_centre);
     m_help = new HelpOverlay(*m_keys, m_centre);
     m_flow = new SessionFlow(*m_session, this);
@@ -255,7 +261,10 @@ void MainWindow::showMembers()
 void MainWindow::refresh()
 {
     m_status->show(*m_session, m_view->frameRate());
-    if (m_session->state() == Session::State::Reconnecting)
+    m_statistics->note(*m_session, m_view->frameRate());
+    const bool away = m_session->state() == Session::State::Reconnecting;
+    m_catchingUp->setBehind(m_session->isOpen() && !m_session->synced() && !away);
+    if (away)
         m_banner->showAway(static_cast<int>(m_away.elapsed() / 1000));
     else
         m_banner->hide();
@@ -288,7 +297,7 @@ void MainWindow::copyLink()
 
 void MainWindow::share()
 {
-    auto* dialog = new ShareDialog(m_session->link(), this);
+    auto* dialog = new ShareDialog(m_session->link(), SessionBadge(*m_session->sessionId()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -306,10 +315,13 @@ bool MainWindow::worldDrawn() const { return m_session->isOpen() && m_view->comp
 void MainWindow::setInterfaceHidden(bool hidden)
 {
     m_hide->setChecked(hidden);
+    if (hidden && !menuBar()->isHidden())
+        m_statisticsWanted = !m_statistics->isHidden();
     menuBar()->setVisible(!hidden);
     m_tools->setVisible(!hidden);
     m_options->setVisible(!hidden);
     m_side->setVisible(!hidden);
+    m_statistics->setVisible(!hidden && m_statisticsWanted);
     m_status->setVisible(!hidden);
     focusWorld();
 }

@@ -12,6 +12,7 @@ class QMenu;
 
 namespace polder {
 
+class CatchingUp;
 class CutawayBar;
 class DemoShow;
 class FrameLoop;
@@ -22,6 +23,7 @@ class ReconnectBanner;
 class Session;
 class SessionFlow;
 class SidePanel;
+class StatisticsPanel;
 class StatusStrip;
 class Toasts;
 class ToolBar;
@@ -100,8 +102,10 @@ private:
     OptionsStrip* m_options = nullptr;
     CutawayBar* m_cutaway = nullptr;
     SidePanel* m_side = nullptr;
+    StatisticsPanel* m_statistics = nullptr;
     StatusStrip* m_status = nullptr;
     ReconnectBanner* m_banner = nullptr;
+    CatchingUp* m_catchingUp = nullptr;
     Toasts* m_toasts = nullptr;
     HelpOverlay* m_help = nullptr;
     SessionFlow* m_flow = nullptr;
@@ -123,6 +127,7 @@ private:
     QAction* m_hide = nullptr;
     QAction* m_weather = nullptr;
     QTimer m_refresh;
+    bool m_statisticsWanted = false; ///< When the interface is shown again.
     QElapsedTimer m_away; ///< Since the reflector went away.
 };
 

@@ -3,6 +3,7 @@
 #include "app/polder/demo/DemoShow.h"
 #include "app/polder/look/Theme.h"
 #include "app/polder/panels/SidePanel.h"
+#include "app/polder/panels/StatisticsPanel.h"
 #include "app/polder/session/SessionFlow.h"
 #include "app/polder/session/WorldFiles.h"
 #include "app/polder/tools/ToolChoice.h"
@@ -147,6 +148,13 @@ void MainWindow::buildViewMenu()
     people->setObjectName(QStringLiteral("people"));
     menu->addAction(people);
     bind(people);
+    QAction* statistics = m_statistics->toggleViewAction();
+    statistics->setText(tr("&Statistics"));
+    statistics->setIcon(Theme::icon(QStringLiteral("statistics")));
+    statistics->setShortcut(QKeySequence(Qt::Key_F8));
+    statistics->setObjectName(QStringLiteral("statistics"));
+    menu->addAction(statistics);
+    bind(statistics);
     m_hide = addTo(menu, QStringLiteral("eye"), tr("&Only the world"),
         QStringLiteral("hideInterface"), QKeySequence(Qt::Key_F10));
     m_hide->setCheckable(true);

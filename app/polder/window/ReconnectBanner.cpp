@@ -1,5 +1,7 @@
 #include "app/polder/window/ReconnectBanner.h"
 
+#include "app/polder/look/Spinner.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -18,6 +20,8 @@ ReconnectBanner::ReconnectBanner(QWidget* parent)
     connect(leave, &QPushButton::clicked, this, &ReconnectBanner::leaveRequested);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 12, 8);
+    layout->setSpacing(12);
+    layout->addWidget(new Spinner(24, this));
     layout->addWidget(m_text, 1);
     layout->addWidget(leave);
     hide();

@@ -16,7 +16,7 @@
 
 namespace polder {
 
-ShareDialog::ShareDialog(const Link& link, QWidget* parent)
+ShareDialog::ShareDialog(const Link& link, const SessionBadge& badge, QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("shareDialog"));
@@ -52,6 +52,17 @@ ShareDialog::ShareDialog(const Link& link, QWidget* parent)
     auto* close = new QPushButton(tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 
+    auto* mark = new QLabel(this);
+    mark->setPixmap(badge.pixmap(36, devicePixelRatioF()));
+    auto* known = new QLabel(
+        tr("Whoever is in it sees this badge, and its name: %1").arg(badge.name()), this);
+    known->setObjectName(QStringLiteral("badgeName"));
+    known->setWordWrap(true);
+    auto* badgeRow = new QHBoxLayout;
+    badgeRow->setSpacing(10);
+    badgeRow->addWidget(mark);
+    badgeRow->addWidget(known, 1);
+
     auto* row = new QHBoxLayout;
     row->addWidget(line, 1);
     row->addWidget(copy);
@@ -62,6 +73,7 @@ ShareDialog::ShareDialog(const Link& link, QWidget* parent)
     layout->addWidget(code);
     layout->addLayout(row);
     layout->addWidget(hint);
+    layout->addLayout(badgeRow);
     layout->addWidget(close, 0, Qt::AlignRight);
     setMinimumWidth(480);
 }
