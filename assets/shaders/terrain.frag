@@ -61,5 +61,7 @@ void MAIN()
         lighting += 1.6 + 0.5 * sin(seconds * 1.1 + world.x * 0.7 + sin(world.z * 0.9 + seconds * 0.4) * 1.6);
     vec3 colour = albedo * lighting;
     colour = mix(colour, fog.rgb, fog.a);
-    FRAGCOLOR = vec4(sqrt(colour), 1.0);
+    float cover = 1.0;
+    @see_through@
+    FRAGCOLOR = vec4(sqrt(colour) * cover, cover);
 }

@@ -1,6 +1,6 @@
 VARYING vec3 world;
 VARYING vec2 onFace;
-VARYING vec4 traits; // bits of occlusion, outline and level, sky share, sun share, atlas row + 0.25, or + 0.75 if it glows
+VARYING vec4 traits; // bits of occlusion, outline and level, sky share, sun share, atlas row + 0.25 to 0.45 by how clear it is, or + 0.75 if it glows
 VARYING vec4 plain; // the surface's mean colour, size of a pixel in voxels
 VARYING vec4 fog;
 
@@ -54,7 +54,7 @@ void MAIN()
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));
     plain = vec4(mean * mean * tint, length(fromEye) * pixelAngle);
     traits = vec4(float(look >> 8), normal.y * 0.5 + 0.5 - 0.04 * abs(normal.x),
-        max(dot(normal, sunDirection), 0.0), floor(style.r + 0.5) + (style.g > 100.0 ? 0.75 : 0.25));
+        max(dot(normal, sunDirection), 0.0), floor(style.r + 0.5) + (style.g > 100.0 ? 0.75 : 0.25 + style.b / 1275.0));
     fog = fogTowards(fromEye);
     POSITION = MODELVIEWPROJECTION_MATRIX * vec4(local, 1.0);
 }

@@ -44,7 +44,8 @@ void MAIN()
     float deep = depth * (2.0 - depth);
     vec3 body = mix(shallowColour, deepColour, deep);
     body *= 0.92 + 0.35 * (first.z * second.z - 0.2);
-    float alpha = mix(0.42, 0.93, deep);
+    float film = clamp(depth * 20.0, 0.0, 1.0); // A third of a voxel: through less the ground shows.
+    float alpha = mix(0.42 * film, 0.93, deep);
 
     // Foam: a bright rim at the shore that comes and goes, flakes where it falls.
     float wash = 0.5 + 0.5 * first.w;
@@ -53,7 +54,7 @@ void MAIN()
     rim = clamp(rim, 0.0, 1.0);
 
     vec3 colour = mix(body, sky, fresnel) + sunColour * (glint * 0.9);
-    alpha = clamp(alpha + fresnel + glint * 0.5, 0.0, 1.0);
+    alpha = clamp(alpha + (fresnel + glint * 0.5) * (0.25 + 0.75 * film), 0.0, 1.0);
     colour = mix(colour, foamColour, rim * 0.8);
     alpha = max(alpha, rim * 0.85);
     colour = mix(colour, fog.rgb, fog.a);

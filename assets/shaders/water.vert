@@ -14,7 +14,8 @@ void MAIN()
     vec4 world4 = MODEL_MATRIX * vec4(local, 1.0);
     world = world4.xyz;
     fromEye = world4.xyz - CAMERA_POSITION;
-    state = vec4(float(high >> 14) / 28.0, float(place >> 15) / 7.0,
+    float root = float(high >> 14) / 31.0;
+    state = vec4(root * root, float(place >> 15) / 7.0,
         float((stream & 63) - 32) / 32.0, float((stream >> 6) - 32) / 32.0);
     int face = (place >> 12) & 7;
     plane = world.xz;

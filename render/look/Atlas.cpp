@@ -223,9 +223,9 @@ Atlas::Atlas()
 {
     m_pixels.reserve(static_cast<std::size_t>(Edge * Edge * 4 * 24));
     const int earth = paint(dirt);
-    const auto same = [this](Material material, Painter painter, int glow = 0) {
+    const auto same = [this](Material material, Painter painter, int glow = 0, int clear = 0) {
         const int tile = paint(painter);
-        use(material, tile, tile, tile, glow);
+        use(material, tile, tile, tile, glow, clear);
     };
     const int rock = paint(rockTop);
     use(Material::Rock, rock, paint(rockSide), rock);
@@ -235,13 +235,13 @@ Atlas::Atlas()
     same(Material::Clay, clay);
     same(Material::Gravel, gravel);
     same(Material::Lava, lava, 150);
-    same(Material::Ice, ice);
+    same(Material::Ice, ice, 0, 50);
     same(Material::Snow, snow);
     use(Material::Wood, paint(rings), paint(bark), paint(rings));
     same(Material::Planks, planks);
     same(Material::Brick, brick);
     same(Material::Stone, stone);
-    same(Material::Glass, glass);
+    same(Material::Glass, glass, 0, 215);
     same(Material::Road, road);
     same(Material::Leaves, leaves);
 }
@@ -261,7 +261,7 @@ int Atlas::paint(Painter painter)
     return m_tiles++;
 }
 
-void Atlas::use(Material material, int top, int side, int underside, int glow)
+void Atlas::use(Material material, int top, int side, int underside, int glow, int clear)
 {
     int row = 0;
     for (const int tile : { top, side, underside }) {
@@ -269,6 +269,7 @@ void Atlas::use(Material material, int top, int side, int underside, int glow)
             = static_cast<std::size_t>((row++ * StyleWidth + static_cast<int>(material)) * 4);
         m_styles[at] = static_cast<std::uint8_t>(tile);
         m_styles[at + 1] = static_cast<std::uint8_t>(glow);
+        m_styles[at + 2] = static_cast<std::uint8_t>(clear);
         m_styles[at + 3] = 255;
         const Colour mean = m_means[static_cast<std::size_t>(tile)];
         const std::size_t below = at + static_cast<std::size_t>(3 * StyleWidth * 4);

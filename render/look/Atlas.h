@@ -22,8 +22,8 @@ public:
     int tiles() const { return m_tiles; }
     /// RGBA bytes, Edge wide and Edge * tiles() high.
     const std::vector<std::uint8_t>& pixels() const { return m_pixels; }
-    /// RGBA bytes of StyleWidth x 6: for a material (x) and its top, side, underside (y): tile and
-    /// glow; three rows further the mean colour of the tile.
+    /// RGBA bytes of StyleWidth x 6: for a material (x) and its top, side, underside (y): tile,
+    /// glow and how much one sees through it; three rows further the mean colour of the tile.
     static constexpr int StyleWidth = 32;
     const std::vector<std::uint8_t>& styles() const { return m_styles; }
 
@@ -34,7 +34,7 @@ private:
     using Painter = Colour (*)(float x, float y);
 
     int paint(Painter painter);
-    void use(Material material, int top, int side, int underside, int glow = 0);
+    void use(Material material, int top, int side, int underside, int glow = 0, int clear = 0);
 
     int m_tiles = 0;
     std::vector<std::uint8_t> m_pixels;

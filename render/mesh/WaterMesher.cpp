@@ -1,5 +1,6 @@
 #include "render/mesh/WaterMesher.h"
 
+#include "core/voxel/Material.h"
 #include "render/mesh/Mesher.h"
 #include "render/mesh/SlopeVolume.h"
 
@@ -12,6 +13,20 @@ namespace {
 
     constexpr int MostDepth = 7; ///< Voxels; deeper water looks the same.
     constexpr int MostFoam = 7;
+
+    /// waterDepthCode(), looked up.
+    constexpr auto DepthCodes = [] {
+        std::array<std::uint8_t, MostDepth * 16 + 1> codes {};
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            codes[i] = static_cast<std::uint8_t>(waterDepthCode(static_cast<int>(i)));
+        return codes;
+    }();
+
+    bool isPane(std::uint8_t material)
+    {
+        return material == WaterMesher::Outside
+            || (material < MaterialCount && !materialInfo(static_cast<Material>(material)).opaque);
+    }
 
     struct Point {
         int x;
@@ -62,20 +77,27 @@ void WaterMesher::readLayer(int y)
 WaterMesher::Column WaterMesher::readColumn(int x, int y, int z) const
 {
     const std::uint8_t material = m_solid->at(x, y, z);
-    if (material == Outside)
-        return { Kind::Outside, 0, 0 };
     if (material != 0)
-        return { Kind::Solid, 0, 0 };
+        return { isPane(material) ? Kind::Pane : Kind::Solid, 0, 0 };
     if (!m_wet.at(x, y, z))
         return { Kind::Dry, 0, 0 };
     int depth = 1;
     while (depth < MostDepth && y - depth >= -32 && m_water->at(x, y - depth, z) != 0)
         ++depth;
-    const auto deep = static_cast<std::uint8_t>(depth);
-    if (m_wet.at(x, y + 1, z))
-        return { Kind::Covered, deep, 256 };
-    const int height = m_water->at(x, y, z) * BrimHeight / FullLevel;
-    return { Kind::Surface, deep, static_cast<std::int16_t>(std::max(height, 6)) };
+    const int level = m_water->at(x, y, z);
+    const int height = std::max(level * BrimHeight / FullLevel, 6);
+    const bool above = m_wet.at(x, y + 1, z);
+    // On its way down it has a surface only on top: below, drops would look like a pile of plates.
+    if (m_solid->at(x, y - 1, z) == 0 && m_water->at(x, y - 1, z) < FallLevel) {
+        const bool stream = above || m_water->at(x, y + 2, z) != 0;
+        return { stream ? Kind::Stream : Kind::Falling,
+            static_cast<std::uint8_t>(depth * level / 15),
+            static_cast<std::int16_t>(stream ? 256 : height) };
+    }
+    if (above)
+        return { Kind::Covered, static_cast<std::uint8_t>(depth * 16), 256 };
+    return { Kind::Surface, static_cast<std::uint8_t>((depth - 1) * 16 + level / 15),
+        static_cast<std::int16_t>(height) };
 }
 
 void WaterMesher::placeCorners(int y)
@@ -125,13 +147,13 @@ WaterMesher::Corner WaterMesher::corner(int x, int z) const
         } else if (c.kind == Kind::Dry) {
             ++dry;
             heights[static_cast<std::size_t>(i)] = 0;
-        } else if (c.kind != Kind::Outside) {
+        } else if (c.kind != Kind::Pane) {
             ++wet;
             height += c.height;
             depth += c.depth;
             low = std::min<int>(low, c.height);
             high = std::max<int>(high, c.height);
-            covered = covered || c.kind == Kind::Covered;
+            covered = covered || c.kind == Kind::Covered || c.kind == Kind::Stream;
             heights[static_cast<std::size_t>(i)] = c.height;
         }
     }
@@ -144,11 +166,12 @@ WaterMesher::Corner WaterMesher::corner(int x, int z) const
     };
     const int east = (slope(0, 1) + slope(2, 3)) / 6;
     const int south = (slope(0, 2) + slope(1, 3)) / 6;
-    int foam = shore > 0 ? 4 : 0;
-    if (high - low > 60 || dry > 0)
+    const bool film = high < FilmHeight;
+    int foam = shore > 0 && !film ? 4 : 0;
+    if (high - low > 60 || (dry > 0 && !film))
         foam = std::max(foam, 2 + (high - low) / 64);
     return { static_cast<std::int16_t>(height),
-        static_cast<std::uint8_t>(depth * 4 / (wet + shore + dry)),
+        DepthCodes[static_cast<std::size_t>(depth / (wet + shore + dry))],
         static_cast<std::uint8_t>(std::min(foam, MostFoam)),
         static_cast<std::int8_t>(std::clamp(east, -31, 31)),
         static_cast<std::int8_t>(std::clamp(south, -31, 31)) };
@@ -170,11 +193,11 @@ void WaterMesher::surfaces(int y, std::vector<WaterVertex>& out)
     };
     for (int z = 0; z < 32; ++z) {
         for (int x = 0; x < 32; ++x) {
-            if (column(x, z).kind != Kind::Surface)
+            if (!column(x, z).hasSurface())
                 continue;
             int end = x + 1;
             if (even(x, z)) {
-                while (end < 32 && column(end, z).kind == Kind::Surface && even(end, z))
+                while (end < 32 && column(end, z).hasSurface() && even(end, z))
                     ++end;
             }
             put(x, z);
@@ -184,6 +207,18 @@ void WaterMesher::surfaces(int y, std::vector<WaterVertex>& out)
             x = end - 1;
         }
     }
+}
+
+/// How far down a lump of falling water is drawn, in 1/256 voxel from the bottom of its cell: over
+/// the gap below it to the next lump or what it falls into.
+int WaterMesher::footOfFall(int x, int y, int z) const
+{
+    const auto level = [&](int below) {
+        return m_water->at(x, y - below, z) * BrimHeight / FullLevel - below * 256;
+    };
+    if (y == 0 || level(1) > -256)
+        return y == 0 ? 0 : level(1);
+    return y == 1 || m_solid->at(x, y - 2, z) != 0 ? -256 : level(2);
 }
 
 void WaterMesher::sides(int y, std::vector<WaterVertex>& out)
@@ -201,11 +236,14 @@ void WaterMesher::sides(int y, std::vector<WaterVertex>& out)
     for (int z = 0; z < 32; ++z) {
         for (int x = 0; x < 32; ++x) {
             const Column& own = column(x, z);
-            if (own.kind != Kind::Surface && own.kind != Kind::Covered)
+            const bool falls = own.kind == Kind::Falling || own.kind == Kind::Stream;
+            if (!(falls ? own.depth > 0 : own.kind == Kind::Surface || own.kind == Kind::Covered))
                 continue;
+            // What falls is drawn on to the cell below: there may be nothing of it yet.
+            const int foot = falls ? footOfFall(x, y, z) : 0;
             for (const Side& side : all) {
                 const Kind next = column(x + side.step.x, z + side.step.z).kind;
-                if (next != Kind::Dry && next != Kind::Outside)
+                if (next != Kind::Dry && next != Kind::Pane)
                     continue;
                 const Point a { x + side.a.x, z + side.a.z };
                 const Point b { x + side.b.x, z + side.b.z };
@@ -213,15 +251,15 @@ void WaterMesher::sides(int y, std::vector<WaterVertex>& out)
                 const Corner& other = cornerAt(b.x, b.z);
                 if (high.height < 8 && other.height < 8)
                     continue;
-                // Against the air it falls: white and quick. Cut off by the border it is calm.
-                const int foam = next == Kind::Dry ? 3 : 0;
+                // Against the air it falls: white and quick. Behind glass it is calm.
+                const int foam = next != Kind::Dry ? 0 : falls && own.depth < 4 ? 1 : 3;
                 const int fall = next == Kind::Dry ? 31 : 0;
                 const auto put = [&](Point p, int height) {
-                    out.push_back(
-                        vertex(p, y * 256 + height, side.face, foam, own.depth * 4, fall, 0));
+                    out.push_back(vertex(
+                        p, y * 256 + height, side.face, foam, DepthCodes[own.depth], fall, 0));
                 };
-                put(a, 0);
-                put(b, 0);
+                put(a, foot);
+                put(b, foot);
                 put(b, other.height);
                 put(a, high.height);
             }

@@ -13,13 +13,23 @@ namespace polder {
 ///
 /// place: x | z << 6 | face << 12 | foam << 15, x z in 0..32 relative to the chunk, face as in
 ///   Face, foam 0..7: how much the water is broken here by a shore or a fall.
-/// depth: y | depth << 14, y in 1/256 voxel, depth 0..31 in quarters of a voxel of water below.
+/// depth: y | depth << 14, y in 1/256 voxel, depth 0..31 as in waterDepthCode().
 /// stream: (east + 32) | (south + 32) << 6, the downhill direction of the surface in 1/32.
 struct WaterVertex {
     float place;
     float depth;
     float stream;
 };
+
+/// A depth of water for a vertex, from 1/16 voxel up to 7 voxels: its root, so that thin films
+/// differ. code * code is the depth in 7 / 961 voxel.
+constexpr int waterDepthCode(int sixteenths)
+{
+    int code = 0;
+    while (code < 31 && (code + 1) * (code + 1) * 112 <= sixteenths * 961)
+        ++code;
+    return code;
+}
 
 class SlopeVolume;
 
@@ -36,6 +46,10 @@ public:
     static constexpr int BrimHeight = 226;
     /// Heights below which water clings to a slope, more and more.
     static constexpr int ClingHeight = 150;
+    /// Heights below which it is a film: the ground shows through, and its edge does not foam.
+    static constexpr int FilmHeight = 40;
+    /// A cell above one with less water than that, and open, is water on its way down.
+    static constexpr int FallLevel = 180;
 
     /// Replaces `out`: quads of four vertices, counter-clockwise as seen from outside. With slopes,
     /// which must be those of `solid`, shallow water clings to them.
@@ -43,15 +57,17 @@ public:
         const SlopeVolume* slopes = nullptr);
 
 private:
-    enum class Kind : std::uint8_t { Solid, Outside, Dry, Surface, Covered };
+    /// Pane: behind glass or the border of the world; Stream: falls, with more of it above.
+    enum class Kind : std::uint8_t { Solid, Pane, Dry, Surface, Covered, Falling, Stream };
     struct Column { ///< A cell of the layer at hand.
         Kind kind;
-        std::uint8_t depth; ///< Of water at and below it, in voxels.
+        std::uint8_t depth; ///< Of water at and below it, in 1/16 voxel.
         std::int16_t height; ///< In 1/256 voxel.
+        bool hasSurface() const { return kind == Kind::Surface || kind == Kind::Falling; }
     };
     struct Corner {
         std::int16_t height;
-        std::uint8_t depth; ///< In quarters.
+        std::uint8_t depth; ///< As in a vertex.
         std::uint8_t foam;
         std::int8_t east;
         std::int8_t south;
@@ -65,6 +81,7 @@ private:
     Corner corner(int x, int z) const;
     void surfaces(int y, std::vector<WaterVertex>& out);
     void sides(int y, std::vector<WaterVertex>& out);
+    int footOfFall(int x, int y, int z) const;
     bool even(int x, int z) const; ///< Whether all corners of that cell are alike.
 
     const Column& column(int x, int z) const

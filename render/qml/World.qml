@@ -42,6 +42,16 @@ Item {
         }
     }
 
+    property Component clearModel: Component {
+        Model {
+            visible: false
+            materials: clearMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+
     property Component waterModel: Component {
         Model {
             visible: false
@@ -253,6 +263,34 @@ Item {
             cullMode: Material.BackFaceCulling
             vertexShader: "qrc:/polder/shaders/terrain.vert"
             fragmentShader: "qrc:/polder/shaders/terrain.frag"
+            property TextureInput atlas: TextureInput { texture: atlasTexture }
+            property TextureInput styles: TextureInput { texture: styleTexture }
+            property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property vector2d groundScale: root.groundScale
+            property real atlasRow: root.atlasRow
+            property real seconds: root.seconds
+            property real ceiling: root.ceiling
+            property real pixelAngle: root.pixelAngle
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyLight: root.skyLight
+            property vector3d groundLight: root.groundLight
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
+
+        CustomMaterial {
+            id: clearMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/terrain.vert"
+            fragmentShader: "qrc:/polder/shaders/clear.frag"
             property TextureInput atlas: TextureInput { texture: atlasTexture }
             property TextureInput styles: TextureInput { texture: styleTexture }
             property TextureInput groundMap: TextureInput { texture: groundTexture }

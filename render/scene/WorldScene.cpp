@@ -69,7 +69,7 @@ namespace {
 WorldScene::WorldScene(QQuickItem& root)
     : m_root(root)
     , m_opaquePool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
-    , m_clearPool(componentOf(root, "chunkModel"), namedChild(root, "chunks"))
+    , m_clearPool(componentOf(root, "clearModel"), namedChild(root, "chunks"))
     , m_waterPool(componentOf(root, "waterModel"), namedChild(root, "water"))
     , m_land(m_opaquePool, m_clearPool)
     , m_water(m_waterPool)

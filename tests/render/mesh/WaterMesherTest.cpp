@@ -79,6 +79,7 @@ namespace {
             for (int x = -32; x < 64; ++x) {
                 for (int y = 0; y < depth; ++y)
                     scene.fill(x, 10 - y, z, WaterMesher::FullLevel);
+                scene.rock(x, 10 - depth, z);
             }
         }
         return scene;
@@ -98,7 +99,7 @@ namespace {
         for (const Quad& q : tops) {
             for (const Corner& c : q.corners) {
                 EXPECT_EQ(c.y, 10 * 256 + WaterMesher::BrimHeight);
-                EXPECT_EQ(c.depth, 12);
+                EXPECT_EQ(c.depth, waterDepthCode(3 * 16));
                 EXPECT_EQ(c.foam, 0);
             }
         }
@@ -120,6 +121,8 @@ namespace {
         Scene scene;
         scene.fill(4, 0, 4, 200);
         scene.fill(5, 0, 4, 100);
+        scene.rock(4, -1, 4);
+        scene.rock(5, -1, 4);
         for (int z = 3; z <= 5; ++z) {
             for (int x = 3; x <= 6; ++x) {
                 if (z != 4 || x == 3 || x == 6)
@@ -140,11 +143,12 @@ namespace {
         }
     }
 
-    TEST(WaterMesher, aFallHasWallsAndMeetsTheSurfaceAbove)
+    TEST(WaterMesher, aColumnHasWallsAndASurfaceOnTop)
     {
         Scene scene;
         scene.fill(4, 5, 4, 240);
-        scene.fill(4, 4, 4, 100);
+        scene.fill(4, 4, 4, 200);
+        scene.rock(4, 3, 4);
         EXPECT_EQ(scene.quads(Face::Up).size(), 1u);
         const auto west = scene.quads(Face::West);
         // The covered cell has a full wall; the one above slopes down to its own edges.
@@ -155,6 +159,63 @@ namespace {
         EXPECT_GE(covered, 1);
         for (const Face face : { Face::West, Face::East, Face::North, Face::South })
             EXPECT_FALSE(scene.quads(face).empty());
+    }
+
+    // Falling water comes in lumps with gaps between them: it looked like a pile of plates.
+    TEST(WaterMesher, aFallIsOneCurtainDownToTheGround)
+    {
+        Scene scene;
+        scene.rock(4, 2, 4);
+        scene.fill(4, 3, 4, 100);
+        for (const int y : { 5, 7, 9, 11 })
+            scene.fill(4, y, 4, 120);
+        const auto tops = scene.quads(Face::Up);
+        ASSERT_EQ(tops.size(), 2u) << "the puddle's and that of the topmost lump";
+        // Every height between the puddle and the top is in a wall.
+        const auto west = scene.quads(Face::West);
+        for (int height = 3 * 256 + 100; height < 11 * 256; height += 32) {
+            EXPECT_TRUE(std::any_of(west.begin(), west.end(), [height](const Quad& q) {
+                return q.corners[0].y <= height && height <= q.corners[2].y;
+            })) << height;
+        }
+    }
+
+    // Striped landslides: a film left on every step had a white rim, and hid the ground.
+    TEST(WaterMesher, aFilmIsThinAndHasNoRim)
+    {
+        Scene scene;
+        for (int x = 2; x <= 8; ++x) {
+            for (int y = 0; y < x; ++y)
+                scene.rock(x, y, 4);
+            scene.fill(x, x, 4, 6);
+        }
+        const auto tops = scene.quads(Face::Up);
+        ASSERT_EQ(tops.size(), 7u);
+        for (const Quad& q : tops) {
+            for (const Corner& c : q.corners) {
+                EXPECT_EQ(c.foam, 0);
+                EXPECT_EQ(c.depth, 0);
+            }
+        }
+        scene.fill(5, 5, 4, 120);
+        const auto deeper = scene.quads(Face::Up);
+        EXPECT_TRUE(std::any_of(deeper.begin(), deeper.end(),
+            [](const Quad& q) { return q.corners[0].foam > 0 && q.corners[0].depth > 0; }));
+    }
+
+    TEST(WaterMesher, waterIsSeenThroughGlass)
+    {
+        Scene scene;
+        scene.rock(4, 3, 4);
+        scene.fill(4, 4, 4, 240);
+        for (const auto& [x, z] : { std::pair { 3, 4 }, { 5, 4 }, { 4, 3 }, { 4, 5 } })
+            Scene::at(scene.solid, x, 4, z) = static_cast<std::uint8_t>(Material::Glass);
+        const auto west = scene.quads(Face::West);
+        ASSERT_EQ(west.size(), 1u);
+        for (const Corner& c : west[0].corners)
+            EXPECT_EQ(c.foam, 0) << "it does not fall";
+        Scene::at(scene.solid, 3, 4, 4) = static_cast<std::uint8_t>(Material::Brick);
+        EXPECT_TRUE(scene.quads(Face::West).empty());
     }
 
     TEST(WaterMesher, theBorderOfTheWorldCutsIt)
