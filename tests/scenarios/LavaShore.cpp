@@ -14,15 +14,15 @@ Scenario lavaShore()
     s.land = [] {
         NewLand land = plainLand({ 64, 32, 64 }, Floor);
         setBox(land, { 0, Floor - 1, 0 }, { 63, Floor + 3, 63 }, Material::Grass);
+        setBox(land, { 30, Floor - 1, 8 }, { 53, Floor + 3, 51 }, Material::Rock);
+        setBox(land, { 4, Floor - 1, 8 }, { 29, Floor + 2, 51 }, Material::Sand);
         setBox(land, { 6, Floor, 10 }, { 29, Floor + 3, 50 }, Material::Air);
         setBox(land, { 31, Floor + 1, 10 }, { 52, Floor + 3, 50 }, Material::Air);
         setBox(land, { 31, Floor - 1, 10 }, { 52, Floor, 50 }, Material::Lava);
         setWaterBox(land, { 6, Floor, 10 }, { 29, Floor + 2, 50 });
-        for (int z = 2; z < 62; z += 5) {
-            Tree tree;
-            tree.cell = { 56, Floor + 4, z };
-            land.trees.push_back(tree);
-        }
+        plantTrees(land, { 54, 0, 1 }, { 62, 0, 62 }, 60, 3);
+        plantTrees(land, { 1, 0, 53 }, { 50, 0, 62 }, 12, 4);
+        plantTrees(land, { 0, 0, 0 }, { 52, 0, 7 }, 40, 5);
         land.spawn = { 60, Floor + 4, 32 };
         return land;
     };

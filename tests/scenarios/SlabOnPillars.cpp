@@ -10,7 +10,7 @@ Scenario slabOnPillars()
     Scenario s;
     s.name = "slab-on-pillars";
     s.about = "a roof of 1,600 voxels loses its pillars one by one and comes down";
-    s.world = { { 64, 32, 64 }, 1, 0, WorldKind::Flat };
+    s.world = { { 64, 32, 64 }, 1, 12, WorldKind::Flat };
     s.duration = 15_s;
     s.land = [] {
         NewLand land = plainLand({ 64, 32, 64 }, Floor);
@@ -21,7 +21,10 @@ Scenario slabOnPillars()
                     land.grid.set({ x, y, z }, Material::Brick);
             }
         }
-        land.spawn = { 3, Floor, 3 };
+        plantTrees(land, { 0, 0, 0 }, { 63, 0, 7 }, 30, 2);
+        plantTrees(land, { 0, 0, 8 }, { 7, 0, 63 }, 24, 3);
+        plantTrees(land, { 56, 0, 8 }, { 63, 0, 63 }, 10, 4);
+        land.spawn = { 9, Floor, 58 };
         return land;
     };
     s.play = [](const World&, Plot& script) {
