@@ -83,6 +83,8 @@ std::string_view describe(FailureCode code)
         return "the reflector altered, dropped or repeated messages";
     case FailureCode::SnapshotUnusable:
         return "the world's snapshot could not be opened";
+    case FailureCode::VotesMissing:
+        return "no votes come from a member who is here";
     case FailureCode::WorldFailed:
         return "the world could not be built";
     case FailureCode::OutOfMemory:

@@ -58,6 +58,7 @@ enum class FailureCode : std::uint8_t {
     WorldFileDamaged = 64,
     WorldFileNewer = 65,
     DataUnusable = 66,
+    VotesMissing = 67,
     // Running a reflector
     AddressInUse = 80,
     AddressInvalid = 81,

@@ -405,6 +405,10 @@ Try --help.
         <translation>Der Reflektor hat etwas gesendet, das nicht stimmen kann; ihm ist nicht zu trauen.</translation>
     </message>
     <message>
+        <source>Whether everybody sees the same world cannot be checked: somebody&apos;s program is too slow, or the reflector holds something back.</source>
+        <translation>Ob alle dieselbe Welt sehen, lässt sich nicht prüfen: Jemandes Programm ist zu langsam, oder der Reflektor hält etwas zurück.</translation>
+    </message>
+    <message>
         <source>The world that was received cannot be read.</source>
         <translation>Die empfangene Welt ist nicht lesbar.</translation>
     </message>

@@ -405,6 +405,10 @@ Probeer --help.
         <translation>De reflector stuurde iets dat niet waar kan zijn; hij is niet te vertrouwen.</translation>
     </message>
     <message>
+        <source>Whether everybody sees the same world cannot be checked: somebody&apos;s program is too slow, or the reflector holds something back.</source>
+        <translation>Of iedereen dezelfde wereld ziet, kan niet worden nagegaan: iemands programma is te langzaam, of de reflector houdt iets achter.</translation>
+    </message>
+    <message>
         <source>The world that was received cannot be read.</source>
         <translation>De ontvangen wereld is onleesbaar.</translation>
     </message>

@@ -95,6 +95,10 @@ QString FailureText::of(FailureCode code)
         return tr("The reflector is busy with other data.");
     case FailureCode::ReflectorLies:
         return tr("The reflector sent something that cannot be true; it is not to be trusted.");
+    case FailureCode::VotesMissing:
+        return tr(
+            "Whether everybody sees the same world cannot be checked: somebody's program is too "
+            "slow, or the reflector holds something back.");
     case FailureCode::SnapshotUnusable:
         return tr("The world that was received cannot be read.");
     case FailureCode::WorldFailed:

@@ -106,11 +106,10 @@ StreamChain::StreamChain(const Key& chainKey, const SessionId& session)
 
 void StreamChain::add(BytesView frame)
 {
-    static_assert(
-        crypto_shorthash_siphashx24_KEYBYTES == 16 && crypto_shorthash_siphashx24_BYTES == 16);
     m_buffer.assign(m_value.begin(), m_value.end());
     m_buffer.insert(m_buffer.end(), frame.begin(), frame.end());
-    crypto_shorthash_siphashx24(m_value.data(), m_buffer.data(), m_buffer.size(), m_key.data());
+    crypto_generichash(m_value.data(), m_value.size(), m_buffer.data(), m_buffer.size(),
+        m_key.data(), m_key.size());
 }
 
 Digest<16> keyedDigest(const Key& key, BytesView bytes)

@@ -48,8 +48,8 @@ std::optional<Bytes> openOnce(
 constexpr std::size_t SealOnceBytes = 24 + SealTagBytes; ///< What sealOnce() adds.
 
 /// A sum over everything a session's reflector sent, in order, keyed so that the reflector cannot
-/// compute it: equal sums mean that two members saw the same messages, times and senders.
-/// Source: SipHash-2-4 with 128-bit output, Aumasson and Bernstein.
+/// compute it: equal sums mean that two members saw the same messages, times and senders. A member
+/// who helps the reflector knows the key, so the hash must resist collisions, too: BLAKE2b.
 class StreamChain {
 public:
     using Value = Digest<16>;

@@ -2,6 +2,7 @@
 
 #include "net/protocol/Limits.h"
 #include "net/protocol/Planted.h"
+#include "net/protocol/SessionRecord.h"
 
 #include <algorithm>
 
@@ -35,6 +36,7 @@ void Client::startOver()
     m_have = m_counter = m_voteCounter = 0;
     m_time = 0;
     m_epoch = 0;
+    m_announced = 0;
     m_sent.clear();
     m_recent.clear();
     m_recentBytes = 0;
@@ -214,8 +216,10 @@ void Client::greeting(BytesView frame)
     hello.admissionKey = m_admissionKey.verifyKey();
     hello.memberKey = m_memberKey.verifyKey();
     hello.nonce = m_nonce;
-    hello.join = sealOnce(m_identity.keys.messages, SealPurpose::Join,
-        joinBinding(session, m_nonce, hello.memberKey), m_identity.profile);
+    if (!hasStay())
+        m_join = sealProfile(
+            m_identity.keys.messages, session, m_nonce, m_memberKey, m_identity.profile);
+    hello.join = m_join;
     hello.readsForms = m_identity.readsForms;
     if (m_identity.mayFound || m_identity.readsForms)
         hello.check
@@ -263,8 +267,7 @@ void Client::welcome(Micros now, BytesView frame)
     if (!read->resumed) {
         m_member = read->member;
         m_have = read->sequence;
-        m_inputSeal.emplace(
-            m_identity.keys.messages, SealPurpose::Message, session, m_member, m_nonce);
+        m_inputSeal.emplace(m_identity.keys.messages, session, m_member, m_nonce);
         m_voteSeal.emplace(m_identity.keys.votes, SealPurpose::Vote, session, m_member, m_nonce);
         if (read->snapshotBlob != 0)
             fetch(read->snapshotBlob, read->snapshotBytes, read->sequence);
@@ -285,25 +288,58 @@ void Client::welcome(Micros now, BytesView frame)
     m_nextBundle = now;
 }
 
-void Client::ordered(Micros now, BytesView frame)
+/// Takes what an ordered frame says of us; not null if it is not true.
+const char* Client::lieInOrder(Micros now, BytesView frame)
 {
     FrameReader reader(frame);
     const FrameKind kind = reader.kind();
+    reader.time();
+    if (kind == FrameKind::OrderedMembers) {
+        const auto members = decodeMembers(frame);
+        if (!members)
+            return "a malformed list of members";
+        for (const MemberRecord& record : members->joined) {
+            if (record.id != m_member)
+                continue;
+            if (record.key != m_memberKey.verifyKey() || record.nonce != m_nonce
+                || record.join != m_join)
+                return "somebody else in our place";
+            m_announced = m_have + 1;
+        }
+    }
+    if (kind != FrameKind::OrderedInput)
+        return nullptr;
+    const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
+    const std::uint64_t counter = reader.number();
+    const BytesView sealed = reader.rest();
+    if (!reader.ok())
+        return "a malformed input";
+    if (sender != m_member)
+        return nullptr;
+    if (counter > m_counter)
+        return "an input in our name that we never sent";
+    while (!m_sent.empty() && m_sent.front().counter <= counter) {
+        const BytesView ours = m_sent.front().frame;
+        if (m_sent.front().counter == counter
+            && (sealed.size() > ours.size()
+                || !std::ranges::equal(ours.last(sealed.size()), sealed)))
+            return "an input in our name that we did not write";
+        m_arrivals.push_back(arrival::Returned { now - m_sent.front().at });
+        m_sent.pop_front();
+    }
+    return nullptr;
+}
+
+void Client::ordered(Micros now, BytesView frame)
+{
+    FrameReader reader(frame);
+    reader.kind();
     const Micros time = reader.time();
     if (!reader.ok() || time <= m_time)
         return lie("an input that does not go forward in time");
-    if (kind == FrameKind::OrderedInput) {
-        const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
-        const std::uint64_t counter = reader.number();
-        if (!reader.ok())
-            return lie("a malformed input");
-        if (sender == m_member && counter > m_counter)
-            return lie("an input in our name that we never sent");
-        while (sender == m_member && !m_sent.empty() && m_sent.front().counter <= counter) {
-            m_arrivals.push_back(arrival::Returned { now - m_sent.front().at });
-            m_sent.pop_front();
-        }
-    }
+    const bool past = m_announced == 0;
+    if (const char* what = lieInOrder(now, frame))
+        return lie(what);
     m_time = time;
     ++m_have;
     m_recent.push_back(toBytes(frame));
@@ -312,7 +348,7 @@ void Client::ordered(Micros now, BytesView frame)
         m_recentBytes -= m_recent.front().size();
         m_recent.pop_front();
     }
-    m_arrivals.push_back(arrival::Ordered { toBytes(frame) });
+    m_arrivals.push_back(arrival::Ordered { toBytes(frame), past });
 }
 
 void Client::bringBack(BytesView frame)
@@ -333,7 +369,7 @@ void Client::bringBack(BytesView frame)
 
 void Client::publish(Bytes input)
 {
-    if (input.size() + SealTagBytes + 16 <= m_mostInput)
+    if (input.size() + InputSeal::Overhead + 16 <= m_mostInput)
         m_waiting.push_back(std::move(input));
 }
 
@@ -342,13 +378,13 @@ void Client::sendBundle(Micros now)
     if (m_phase != Phase::Live || m_waiting.empty() || now < m_nextBundle)
         return;
     while (!m_waiting.empty()
-        && m_bundle.size() + m_waiting.front().size() + SealTagBytes + 16 <= m_mostInput) {
+        && m_bundle.size() + m_waiting.front().size() + InputSeal::Overhead + 16 <= m_mostInput) {
         appendFrame(m_bundle, m_waiting.front());
         m_waiting.pop_front();
     }
     Bytes frame;
     FrameWriter(frame).kind(FrameKind::Input).number(++m_counter);
-    m_inputSeal->seal(m_counter, m_bundle, frame);
+    m_inputSeal->seal(m_memberKey, m_counter, m_bundle, frame);
     m_bundle.clear();
     send(frame);
     m_sent.push_back({ m_counter, now, std::move(frame) });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/crypto/Seal.h"
+#include "net/crypto/InputSeal.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/protocol/Control.h"
 
@@ -33,6 +33,7 @@ namespace arrival {
     };
     struct Ordered { ///< The next frame of the order.
         Bytes frame;
+        bool past; ///< From before we came.
     };
     struct TickedTo {
         Micros time;
@@ -92,6 +93,8 @@ public:
     MemberId member() const { return m_member; }
     Micros heard() const { return m_heard; } ///< When anything last came.
     std::uint64_t sequence() const { return m_have; } ///< Ordered frames received.
+    /// How many frames there were when our own join was among them; 0 if it was not yet.
+    std::uint64_t announced() const { return m_announced; }
     std::size_t unconfirmed() const;
     const ClientIdentity& identity() const { return m_identity; }
     const SigningKey& signingKey() const { return m_memberKey; }
@@ -152,6 +155,7 @@ private:
     void greeting(BytesView frame);
     void welcome(Micros now, BytesView frame);
     void ordered(Micros now, BytesView frame);
+    const char* lieInOrder(Micros now, BytesView frame);
     void bringBack(BytesView frame);
     void chunkReply(FrameReader& reader);
     void control(Micros now, FrameKind kind, BytesView frame);
@@ -169,6 +173,7 @@ private:
     SigningKey m_admissionKey;
     SigningKey m_memberKey;
     SenderNonce m_nonce;
+    Bytes m_join; ///< Our profile, sealed for this stay.
     Phase m_phase = Phase::Offline;
     bool m_close = false;
     bool m_passwordProved = false; ///< Once it was right it stays so.
@@ -185,7 +190,8 @@ private:
     Micros m_time = 0;
     std::uint64_t m_counter = 0; ///< Of the last input sealed.
     std::uint64_t m_voteCounter = 0;
-    std::optional<NumberedSeal> m_inputSeal;
+    std::uint64_t m_announced = 0; ///< Ordered frames up to our join; 0: that is yet to come.
+    std::optional<InputSeal> m_inputSeal;
     std::optional<NumberedSeal> m_voteSeal;
     std::deque<Sent> m_sent; ///< Not yet confirmed.
     std::deque<Bytes> m_recent; ///< Last ordered frames, in case the reflector loses them.

@@ -239,11 +239,4 @@ Bytes signedPart(const Hello& hello, const Digest<32>& challenge)
     return out;
 }
 
-Bytes joinBinding(const SessionId& session, const SenderNonce& nonce, const VerifyKey& memberKey)
-{
-    Bytes out;
-    FrameWriter(out).bytes(session).bytes(nonce).bytes(memberKey);
-    return out;
-}
-
 } // namespace polder

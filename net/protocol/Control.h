@@ -13,7 +13,7 @@ namespace polder {
 // The control frames: a kind byte and a CBOR map with small integer keys in ascending order.
 // Decoding is strict: unknown keys, other types, other order or bytes left over are refused.
 
-constexpr std::uint32_t ProtocolVersion = 1;
+constexpr std::uint32_t ProtocolVersion = 2;
 constexpr std::size_t MostJoinBytes = 4096; ///< Of sealed join data.
 constexpr std::size_t MostCheckBytes = 256;
 
@@ -41,7 +41,7 @@ struct Hello {
     VerifyKey admissionKey {}; ///< Derived from the password; the same for all members.
     VerifyKey memberKey {}; ///< Of this stay alone.
     SenderNonce nonce {};
-    Bytes join; ///< Sealed profile, bound to nonce and memberKey.
+    Bytes join; ///< Sealed profile, bound to nonce and memberKey and signed.
     Bytes check; ///< Sealed by whoever may found; lets later members test their password.
     // To resume
     bool resume = false;
@@ -149,7 +149,5 @@ template <class T> std::optional<T> decodeControl(BytesView frame);
 
 /// What both signatures of a Hello cover.
 Bytes signedPart(const Hello& hello, const Digest<32>& challenge);
-/// What a sealed join is bound to, beside session and key.
-Bytes joinBinding(const SessionId& session, const SenderNonce& nonce, const VerifyKey& memberKey);
 
 } // namespace polder

@@ -9,6 +9,7 @@ namespace polder {
 namespace {
 
     constexpr Micros VoteIfWithin = 2_s; ///< Votes on the distant past help nobody.
+    constexpr int SignatureMessages = 32; ///< What looking at a signature costs, in messages.
 
 } // namespace
 
@@ -67,15 +68,16 @@ void Follower::clear()
     m_latest = 0;
     m_nextVote = VoteEvery;
     m_held.reset();
+    m_unproved.clear();
     m_events.clear();
 }
 
-void Follower::push(std::uint64_t sequence, Bytes frame)
+void Follower::push(std::uint64_t sequence, Bytes frame, bool past)
 {
     FrameReader reader(frame);
     reader.kind();
     m_latest = std::max(m_latest, reader.time());
-    m_queue.push_back({ sequence, std::move(frame) });
+    m_queue.push_back({ sequence, std::move(frame), past });
 }
 
 void Follower::tickTo(Micros time) { m_latest = std::max(m_latest, time); }
@@ -84,12 +86,17 @@ Micros Follower::behind() const { return m_replica ? m_latest - m_replica->now()
 
 void Follower::lied(std::string what) { m_events.emplace_back(follow::Lied { std::move(what) }); }
 
-void Follower::takeMember(const MemberRecord& record)
+/// False if this is nobody who knows the password: then it can do nothing.
+bool Follower::takeMember(const MemberRecord& record)
 {
+    auto profile = openProfile(m_keys.messages, m_session, record.nonce, record.key, record.join);
+    if (!profile)
+        return false;
     m_members.insert_or_assign(record.id,
-        Member {
-            NumberedSeal(m_keys.messages, SealPurpose::Message, m_session, record.id, record.nonce),
-            NumberedSeal(m_keys.votes, SealPurpose::Vote, m_session, record.id, record.nonce) });
+        Member { InputSeal(m_keys.messages, m_session, record.id, record.nonce),
+            NumberedSeal(m_keys.votes, SealPurpose::Vote, m_session, record.id, record.nonce),
+            std::move(*profile), 0, -1 });
+    return true;
 }
 
 bool Follower::reach(Micros time, int& most)
@@ -133,7 +140,9 @@ bool Follower::run(int most)
             return false;
         const Queued item = std::move(m_queue.front());
         m_queue.pop_front();
-        take(item.frame);
+        take(item);
+        const bool looked = item.frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedInput);
+        most -= looked && !item.past ? SignatureMessages : 0;
         if (m_keepSincePoll)
             m_sincePoll.push_back(item);
         if (item.frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedPoll)) {
@@ -144,8 +153,9 @@ bool Follower::run(int most)
     return true;
 }
 
-void Follower::take(const Bytes& frame)
+void Follower::take(const Queued& item)
 {
+    const Bytes& frame = item.frame;
     FrameReader reader(frame);
     const FrameKind kind = reader.kind();
     const Micros time = reader.time();
@@ -154,7 +164,7 @@ void Follower::take(const Bytes& frame)
     m_position.time = time;
     ++m_position.sequence;
     if (kind == FrameKind::OrderedInput)
-        takeInput(reader, time);
+        takeInput(reader, time, item.past);
     else if (kind == FrameKind::OrderedMembers)
         takeMembers(frame);
     m_replica->advanceTo(time);
@@ -162,22 +172,29 @@ void Follower::take(const Bytes& frame)
         takePoll(reader);
 }
 
-void Follower::takeInput(FrameReader& reader, Micros time)
+void Follower::takeInput(FrameReader& reader, Micros time, bool past)
 {
     const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
     const std::uint64_t counter = reader.number();
+    const BytesView sealed = reader.rest();
     const auto member = m_members.find(sender);
     if (!reader.ok() || member == m_members.end())
         return lied("an input of somebody who is not here");
-    std::uint64_t& last = m_position.members.at(sender).lastCounter;
-    if (counter <= last)
+    MemberRecord& record = m_position.members.at(sender);
+    if (counter <= record.lastCounter)
         return lied("an input that was already given");
-    const auto plain = member->second.inputs.open(counter, reader.rest());
+    const auto plain = member->second.inputs.open(counter, sealed);
     if (!plain)
         return lied("an input that was altered");
-    if (counter != last + 1)
+    SignatureClaim claim = member->second.inputs.claim(record.key, counter, sealed);
+    if (past)
+        m_unproved.push_back(std::move(claim));
+    else if (!claim.holds())
+        return lied("an input in the name of somebody who did not sign it");
+    if (counter != record.lastCounter + 1)
         lied("inputs are missing");
-    last = counter;
+    record.lastCounter = counter;
+    member->second.lastInput = time;
     FrameSplitter inputs(*plain);
     while (const auto input = inputs.next()) {
         m_inputs.add(time, sender, ReplicaInput::Kind::Event, *input);
@@ -191,17 +208,24 @@ void Follower::takeMembers(BytesView frame)
     if (!members)
         return lied("a malformed list of members");
     for (const MemberRecord& record : members->joined) {
-        if (!m_position.members.emplace(record.id, record).second) {
+        if (m_position.members.contains(record.id)) {
             lied("a member that is already here");
             continue;
         }
-        takeMember(record);
+        if (!takeMember(record)) {
+            lied("a member who does not know the password");
+            continue;
+        }
+        m_position.members.emplace(record.id, record);
         const Bytes profile = profileOf(record.id);
         m_inputs.add(members->time, record.id, ReplicaInput::Kind::Join, profile);
         m_replica->enqueueJoin(members->time, record.id, profile);
     }
     for (const MemberId member : members->left) {
-        m_position.members.erase(member);
+        if (m_position.members.erase(member) == 0) {
+            lied("somebody leaves who is not here");
+            continue;
+        }
         m_members.erase(member);
         m_inputs.add(members->time, member, ReplicaInput::Kind::Leave, {});
         m_replica->enqueueLeave(members->time, member);
@@ -209,12 +233,24 @@ void Follower::takeMembers(BytesView frame)
     m_events.emplace_back(follow::MembersChanged {});
 }
 
+/// Of all frames up to here and of whose keys and counters they are measured by: a snapshot that
+/// names other keys shows at the next vote.
+StreamChain::Value Follower::orderSum() const
+{
+    Bytes all;
+    FrameWriter writer(all);
+    writer.bytes(m_session).bytes(m_position.chain);
+    for (const auto& [id, record] : m_position.members)
+        writer.word(id).bytes(record.nonce).bytes(record.key).word(record.lastCounter);
+    return keyedDigest(m_keys.chain, all);
+}
+
 void Follower::takePoll(FrameReader& reader)
 {
     const std::uint64_t poll = reader.number();
     m_held = Held { poll, m_position, m_replica->save() };
     Bytes state;
-    FrameWriter(state).bytes(m_session).word(poll).word(m_replica->hash()).bytes(m_position.chain);
+    FrameWriter(state).bytes(m_session).word(poll).word(m_replica->hash()).bytes(orderSum());
     m_events.emplace_back(follow::PollReached { poll, keyedDigest(m_keys.snapshots, state) });
 }
 
@@ -222,19 +258,19 @@ void Follower::voteAt(Micros time)
 {
     m_nextVote = time + VoteEvery;
     if (m_latest - time <= VoteIfWithin)
-        m_events.emplace_back(
-            follow::VoteReached { { time, m_replica->hash(), m_position.chain } });
+        m_events.emplace_back(follow::VoteReached { { time, m_replica->hash(), orderSum() } });
 }
 
 Bytes Follower::profileOf(MemberId member) const
 {
-    const auto found = m_position.members.find(member);
-    if (found == m_position.members.end())
-        return {};
-    const MemberRecord& record = found->second;
-    auto plain = openOnce(m_keys.messages, SealPurpose::Join,
-        joinBinding(m_session, record.nonce, record.key), record.join);
-    return plain ? std::move(*plain) : Bytes {};
+    const auto found = m_members.find(member);
+    return found == m_members.end() ? Bytes {} : found->second.profile;
+}
+
+Micros Follower::lastInputOf(MemberId member) const
+{
+    const auto found = m_members.find(member);
+    return found == m_members.end() ? -1 : found->second.lastInput;
 }
 
 std::optional<Bytes> Follower::openVote(MemberId sender, std::uint64_t counter, BytesView sealed)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/replica/Replica.h"
+#include "net/crypto/InputSeal.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/protocol/InputLog.h"
 #include "net/protocol/SnapshotContent.h"
@@ -51,8 +52,9 @@ public:
     /// they are no longer known. The old replica is handed out.
     bool repair(std::unique_ptr<Replica>& replica, const OrderPosition& position);
 
-    /// Frames arrive in order; `sequence` counts those before this one.
-    void push(std::uint64_t sequence, Bytes frame);
+    /// Frames arrive in order; `sequence` counts those before this one. Of inputs from the `past`,
+    /// before we came, the signatures are looked at later, see takeUnproved().
+    void push(std::uint64_t sequence, Bytes frame, bool past = false);
     void tickTo(Micros time);
     /// Time that no input came with is simulated only this far, for as long as nothing else is due.
     void paceTo(Micros time) { m_pace = time; }
@@ -61,12 +63,16 @@ public:
     /// Runs at most about `most` messages; true when there is nothing left to do.
     bool run(int most);
     std::vector<Followed> takeEvents() { return std::exchange(m_events, {}); }
+    /// Inputs of the past were carried out for the sake of a quick start; if one of these does not
+    /// hold, a member and the reflector have made it up, and the replica is worth nothing.
+    std::vector<SignatureClaim> takeUnproved() { return std::exchange(m_unproved, {}); }
 
     Replica* replica() const { return m_replica.get(); }
     Micros latest() const { return m_latest; } ///< The reflector's time.
     Micros behind() const;
     const OrderPosition& position() const { return m_position; }
-    Bytes profileOf(MemberId member) const; ///< Opened; empty if it cannot be opened.
+    Bytes profileOf(MemberId member) const; ///< Opened; empty of who is not here.
+    Micros lastInputOf(MemberId member) const; ///< -1: none since we follow.
     std::optional<Bytes> openVote(MemberId sender, std::uint64_t counter, BytesView sealed);
 
     /// The state at a poll, kept until the next one.
@@ -82,21 +88,25 @@ public:
 
 private:
     struct Member {
-        NumberedSeal inputs;
+        InputSeal inputs;
         NumberedSeal votes;
+        Bytes profile;
         std::uint64_t lastVote = 0;
+        Micros lastInput = -1;
     };
     struct Queued {
         std::uint64_t sequence;
         Bytes frame;
+        bool past;
     };
 
-    void takeMember(const MemberRecord& record);
-    void take(const Bytes& frame);
-    void takeInput(FrameReader& reader, Micros time);
+    bool takeMember(const MemberRecord& record);
+    void take(const Queued& item);
+    void takeInput(FrameReader& reader, Micros time, bool past);
     void takeMembers(BytesView frame);
     void takePoll(FrameReader& reader);
     void voteAt(Micros time);
+    StreamChain::Value orderSum() const;
     void lied(std::string what);
     bool reach(Micros time, int& most);
 
@@ -114,6 +124,7 @@ private:
     Micros m_nextVote = VoteEvery;
     std::optional<Held> m_held;
     InputLog m_inputs;
+    std::vector<SignatureClaim> m_unproved;
     std::vector<Followed> m_events;
 };
 

@@ -102,6 +102,7 @@ void Participant::retry(Micros now, const Failure& reason)
         startOver();
     m_stage = Stage::Reconnecting;
     m_votes.forget();
+    m_watch.forget();
     m_wishAt.reset();
     m_healing = false;
     m_early.reset();
@@ -119,6 +120,7 @@ void Participant::startOver()
     m_received = 0;
     m_splitter = TickSplitter(m_client.identity().tickSplit);
     m_votes.forget();
+    m_watch.forget();
     m_wishAt.reset();
     m_healing = false;
     m_early.reset();
@@ -207,7 +209,7 @@ void Participant::take(Micros now, const arrival::Welcomed& welcomed)
 
 void Participant::take(Micros, const arrival::Ordered& ordered)
 {
-    m_follower->push(m_received++, ordered.frame);
+    m_follower->push(m_received++, ordered.frame, ordered.past && m_trustsPast);
     m_splitter.reached(m_follower->latest());
 }
 
@@ -303,6 +305,8 @@ bool Participant::simulate(Micros now, int most)
     const bool done = m_follower->run(most);
     for (const Followed& event : m_follower->takeEvents())
         std::visit([&](const auto& e) { take(now, e); }, event);
+    if (auto claims = m_follower->takeUnproved(); !claims.empty())
+        prove(std::move(claims));
     return done;
 }
 

@@ -5,6 +5,7 @@
 #include "net/protocol/Client.h"
 #include "net/protocol/Follower.h"
 #include "net/protocol/TickSplitter.h"
+#include "net/protocol/VoteWatch.h"
 #include "net/protocol/WorldForms.h"
 
 #include <functional>
@@ -139,8 +140,10 @@ private:
         std::unique_ptr<Replica> replica, const OrderPosition* position, bool founded);
     std::string reportOf(std::vector<Difference> differences, Micros comparedAt) const;
     void judge(Micros now, bool last);
+    void watchVotes(Micros time);
     std::size_t votersAt(Micros time, bool& ours) const;
     void wish(Micros now);
+    void prove(std::vector<SignatureClaim> claims);
     void startOver();
     void retry(Micros now, const Failure& reason);
     void fail(const Failure& reason);
@@ -164,11 +167,13 @@ private:
     bool m_close = false;
     std::uint32_t m_ticksPerSecond = 20;
     StateVotes m_votes;
+    VoteWatch m_watch;
     std::optional<Micros> m_wishAt; ///< Differing since; ask (again) then.
     Micros m_differsSince = 0; ///< Time of the vote that told so.
     bool m_healing = false;
     std::optional<arrival::Fetched> m_early; ///< A snapshot of a poll that was not reached yet.
     std::optional<Failure> m_refusal; ///< Why the connection is about to end.
+    bool m_trustsPast = true; ///< Until it once was made up.
     Micros m_catchUpFrom = 0;
     Micros m_begins = 0; ///< Time of a world that is made from a form.
     std::uint64_t m_nextRequest = 1;

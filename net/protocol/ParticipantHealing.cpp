@@ -116,6 +116,27 @@ void Participant::heal(Micros, const arrival::Fetched& fetched)
     });
 }
 
+/// What happened before we came was carried out unseen; if it was made up we begin again, and look
+/// at everything first.
+void Participant::prove(std::vector<SignatureClaim> claims)
+{
+    m_jobs.push_back(
+        [this, stay = m_stay,
+            claims = std::make_shared<const std::vector<SignatureClaim>>(std::move(claims))] {
+            const bool hold = std::all_of(claims->begin(), claims->end(),
+                [](const SignatureClaim& claim) { return claim.holds(); });
+            return std::function<void()>([this, stay, hold] {
+                if (hold || stay != m_stay)
+                    return;
+                m_trustsPast = false;
+                m_notices.emplace_back(notice::Warned { failure(
+                    FailureCode::ReflectorLies, "inputs that their senders did not sign") });
+                m_refusal = failure(FailureCode::SessionEnded, "the replica is rebuilt");
+                m_close = true;
+            });
+        });
+}
+
 std::string Participant::reportOf(std::vector<Difference> differences, Micros comparedAt) const
 {
     DifferenceReport report;
@@ -140,6 +161,7 @@ void Participant::take(Micros now, const follow::PollReached& poll)
 
 void Participant::take(Micros, const follow::MembersChanged&)
 {
+    m_watch.keep(m_follower->position().members);
     m_notices.emplace_back(notice::MembersChanged {});
 }
 
@@ -167,6 +189,10 @@ std::size_t Participant::votersAt(Micros time, bool& ours) const
 
 void Participant::take(Micros now, const follow::VoteReached& reached)
 {
+    const OrderPosition& position = m_follower->position();
+    const std::uint64_t announced = m_client.announced();
+    if (announced > 0 && position.sequence >= announced && !position.members.contains(self()))
+        return rebuild(); // The majority was not told of us, and we took over what it knows.
     judge(now, true);
     if (!m_client.live() || m_stage != Stage::Following)
         return;
@@ -177,6 +203,21 @@ void Participant::take(Micros now, const follow::VoteReached& reached)
         m_client.vote(
             encodeVote(reached.vote, m_client.identity().session(), self(), m_client.signingKey()));
     judge(now, false);
+    watchVotes(reached.vote.time);
+}
+
+/// In large sessions members take turns: then it takes as many times longer.
+void Participant::watchVotes(Micros time)
+{
+    const auto& members = m_follower->position().members;
+    const auto turns = static_cast<Micros>((members.size() + MostVoters - 1) / MostVoters);
+    const Micros between = turns * Follower::VoteEvery;
+    if (time % between != 0)
+        return;
+    for (const auto& [id, member] : members) {
+        if (id != self() && m_watch.round(id, m_follower->lastInputOf(id) > time - between))
+            m_notices.emplace_back(notice::Warned { failure(FailureCode::VotesMissing) });
+    }
 }
 
 void Participant::take(Micros now, const arrival::Voted& voted)
@@ -193,6 +234,7 @@ void Participant::take(Micros now, const arrival::Voted& voted)
         return;
     }
     m_votes.theirs(voted.sender, *vote);
+    m_watch.voted(voted.sender);
     judge(now, false);
 }
 

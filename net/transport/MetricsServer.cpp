@@ -1,7 +1,6 @@
 #include "net/transport/MetricsServer.h"
 
 #include <QTcpSocket>
-#include <QTimer>
 
 namespace polder {
 

@@ -23,7 +23,7 @@ namespace {
 
 LoadClient::LoadClient(const ClientIdentity& identity, std::uint16_t port, std::size_t payload)
     : m_client(identity)
-    , m_payload(payload + SealTagBytes, 0x5A)
+    , m_payload(payload + InputSeal::Overhead, 0x5A)
     , m_sentAt(4096)
 {
     shakeHands(port);

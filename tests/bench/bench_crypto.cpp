@@ -1,5 +1,6 @@
 // What sealing costs: table A of the performance page, row "seal or open one 100-byte message".
 
+#include "net/crypto/InputSeal.h"
 #include "net/crypto/Seal.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/crypto/Signature.h"
@@ -68,6 +69,35 @@ void verifySignature(benchmark::State& state)
         benchmark::DoNotOptimize(verify(key.verifyKey(), vote, signature));
 }
 BENCHMARK(verifySignature);
+
+/// What its sender does with a frame of inputs, and what each member does with one that arrives.
+void sealInput(benchmark::State& state)
+{
+    const InputSeal seal(SessionKeys::random().messages, {}, 1, {});
+    const SigningKey key = SigningKey::random();
+    const Bytes plain(100, 7);
+    std::uint64_t counter = 0;
+    Bytes out;
+    for (auto _ : state) {
+        out.clear();
+        seal.seal(key, ++counter, plain, out);
+        benchmark::DoNotOptimize(out.data());
+    }
+}
+BENCHMARK(sealInput);
+
+void openInput(benchmark::State& state)
+{
+    const InputSeal seal(SessionKeys::random().messages, {}, 1, {});
+    const SigningKey key = SigningKey::random();
+    Bytes sealed;
+    seal.seal(key, 1, Bytes(100, 7), sealed);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(seal.open(1, sealed));
+        benchmark::DoNotOptimize(seal.claim(key.verifyKey(), 1, sealed).holds());
+    }
+}
+BENCHMARK(openInput);
 
 void derive(benchmark::State& state)
 {

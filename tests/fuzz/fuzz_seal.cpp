@@ -17,6 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     seal.seal(7, in, sealed);
     if (seal.open(7, sealed) != toBytes(in) || seal.open(8, sealed) || other.open(7, sealed))
         std::abort();
+    static const SigningKey key = SigningKey::fromSeed(Key {});
+    const InputSeal inputs(keys.messages, {}, 1, {});
+    if (inputs.open(1, in) || inputs.claim(key.verifyKey(), 1, in).holds()
+        || openProfile(keys.messages, {}, {}, key.verifyKey(), in))
+        std::abort();
     if (size >= 2) {
         sealed[data[0] % sealed.size()] ^= static_cast<std::uint8_t>(data[1] | 1);
         if (seal.open(7, sealed))

@@ -1,3 +1,4 @@
+#include "net/crypto/InputSeal.h"
 #include "net/crypto/Seal.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/crypto/Signature.h"
@@ -39,6 +40,9 @@ private slots:
     void sealsOnce();
     void chainTellsOrderAndContent();
     void signs();
+    void onlyTheSenderSealsInputs();
+    void onlyTheSenderSealsItsProfile();
+    void chainIsKeyed();
     void passwordsAreStrong();
 };
 
@@ -194,6 +198,90 @@ void CryptoTest::signs()
     const auto keys = SessionKeys::random();
     QCOMPARE(SigningKey::fromSeed(keys.admission).verifyKey(),
         SigningKey::fromSeed(keys.admission).verifyKey());
+}
+
+void CryptoTest::onlyTheSenderSealsInputs()
+{
+    const auto keys = SessionKeys::random();
+    const auto mine = SigningKey::random();
+    const auto other = SigningKey::random();
+    const Sender sender;
+    const InputSeal seal(keys.messages, sender.session, sender.member, sender.nonce);
+    Bytes sealed;
+    seal.seal(mine, 5, text("dig here"), sealed);
+    QCOMPARE(sealed.size(), 8 + InputSeal::Overhead);
+    QCOMPARE(seal.open(5, sealed), std::optional(text("dig here")));
+    QVERIFY(seal.claim(mine.verifyKey(), 5, sealed).holds());
+    // A member who seals in another's name has all it takes but the key.
+    Bytes forged;
+    seal.seal(other, 5, text("dig there"), forged);
+    QVERIFY(seal.open(5, forged));
+    QVERIFY(!seal.claim(mine.verifyKey(), 5, forged).holds());
+    // The real signature with another content, and the content as one of another counter or stay.
+    std::copy_n(sealed.begin(), 64, forged.begin());
+    QVERIFY(!seal.claim(mine.verifyKey(), 5, forged).holds());
+    QVERIFY(!seal.claim(mine.verifyKey(), 6, sealed).holds());
+    SenderNonce nonce = sender.nonce;
+    nonce[0] ^= 1;
+    for (const InputSeal& elsewhere :
+        { InputSeal(keys.messages, sender.session, sender.member, nonce),
+            InputSeal(keys.messages, sender.session, sender.member + 1, sender.nonce),
+            InputSeal(keys.messages, sessionIdOf({}, 9), sender.member, sender.nonce) }) {
+        QVERIFY(!elsewhere.open(5, sealed));
+        QVERIFY(!elsewhere.claim(mine.verifyKey(), 5, sealed).holds());
+    }
+    for (std::size_t i = 0; i < sealed.size(); ++i) {
+        Bytes bad = sealed;
+        bad[i] ^= 1;
+        QVERIFY(!seal.claim(mine.verifyKey(), 5, bad).holds());
+        QCOMPARE(seal.open(5, bad).has_value(), i < 64);
+    }
+    for (std::size_t size = 0; size < sealed.size(); ++size) {
+        QVERIFY(!seal.open(5, BytesView(sealed).first(size)));
+        QVERIFY(!seal.claim(mine.verifyKey(), 5, BytesView(sealed).first(size)).holds());
+    }
+}
+
+void CryptoTest::onlyTheSenderSealsItsProfile()
+{
+    const auto keys = SessionKeys::random();
+    const auto mine = SigningKey::random();
+    const auto other = SigningKey::random();
+    const SessionId session = sessionIdOf(worldIdOf("app", "isle"), 1);
+    const SenderNonce nonce { 1 };
+    const Bytes sealed = sealProfile(keys.messages, session, nonce, mine, text("Ann"));
+    const auto opens = [&](const VerifyKey& key, const SenderNonce& at, BytesView bytes) {
+        return openProfile(keys.messages, session, at, key, bytes);
+    };
+    QCOMPARE(opens(mine.verifyKey(), nonce, sealed), std::optional(text("Ann")));
+    QVERIFY(!opens(other.verifyKey(), nonce, sealed));
+    QVERIFY(!opens(mine.verifyKey(), {}, sealed));
+    QVERIFY(!openProfile(SessionKeys::random().messages, session, nonce, mine.verifyKey(), sealed));
+    // Another member, who has the group's key, seals something else for this one's key.
+    Bytes bound;
+    bound.insert(bound.end(), session.begin(), session.end());
+    bound.insert(bound.end(), nonce.begin(), nonce.end());
+    bound.insert(bound.end(), mine.verifyKey().begin(), mine.verifyKey().end());
+    Bytes plain(64, 7);
+    const Bytes name = text("Bob");
+    plain.insert(plain.end(), name.begin(), name.end());
+    const Bytes forged = sealOnce(keys.messages, SealPurpose::Join, bound, plain);
+    QVERIFY(openOnce(keys.messages, SealPurpose::Join, bound, forged));
+    QVERIFY(!opens(mine.verifyKey(), nonce, forged));
+}
+
+void CryptoTest::chainIsKeyed()
+{
+    // The reflector sees every frame; without the key it cannot compute the sum.
+    const SessionId session {};
+    StreamChain one(SessionKeys::random().chain, session);
+    StreamChain other(SessionKeys::random().chain, session);
+    StreamChain elsewhere(SessionKeys::fromRoot(Key()).chain, sessionIdOf({}, 1));
+    StreamChain here(SessionKeys::fromRoot(Key()).chain, session);
+    for (StreamChain* chain : { &one, &other, &elsewhere, &here })
+        chain->add(text("a frame"));
+    QVERIFY(one.value() != other.value());
+    QVERIFY(here.value() != elsewhere.value());
 }
 
 void CryptoTest::passwordsAreStrong()
