@@ -79,8 +79,8 @@ Failure Reflector::continueWorld(const Hello& hello, Hosted& hosted)
     auto form = stored ? decodeForm(*stored) : std::nullopt;
     if (!form)
         return mismatch;
-    auto session
-        = std::make_unique<ReflectedSession>(hello.world, m_limits, m_outbox, m_store, ++m_opened);
+    auto session = std::make_unique<ReflectedSession>(
+        hello.world, m_limits, m_outbox, m_store, ++m_opened);
     session->continueFrom(hello, randomLineage(), std::move(*form));
     unbind(*hosted.session);
     hosted.session = std::move(session);

@@ -1,6 +1,7 @@
 #include "net/transport/MetricsServer.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace polder {
 

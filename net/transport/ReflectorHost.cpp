@@ -4,14 +4,21 @@
 
 namespace polder {
 
+namespace {
+
+    constexpr Micros LongestWait = 60_s;
+
+} // namespace
+
 ReflectorHost::ReflectorHost(ReflectorLimits limits, Store* store, QObject* parent)
     : QObject(parent)
     , m_reflector(limits, store)
 {
     m_clock.start();
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &ReflectorHost::turn);
+    connect(&m_timer, &DeadlineTimer::reached, this, [this] {
+        m_wakeAt = 0;
+        turn();
+    });
 }
 
 Micros ReflectorHost::now() const { return m_clock.nsecsElapsed() / 1000 + 1; }
@@ -42,14 +49,21 @@ void ReflectorHost::detach(ConnectionId connection)
 /// Everything that has arrived by the end of this turn of the loop is answered together.
 void ReflectorHost::schedule()
 {
-    if (std::exchange(m_turnPending, true))
+    m_turnDue = true;
+    if (m_gatherings > 0 || std::exchange(m_turnPending, true))
         return;
     QMetaObject::invokeMethod(this, &ReflectorHost::turn, Qt::QueuedConnection);
 }
 
+void ReflectorHost::gathered()
+{
+    if (--m_gatherings == 0 && m_turnDue)
+        turn();
+}
+
 void ReflectorHost::turn()
 {
-    m_turnPending = false;
+    m_turnPending = m_turnDue = false;
     m_reflector.advance(now());
     for (const Outgoing& out : m_reflector.takeOutgoing()) {
         const auto found = m_peers.find(out.connection);
@@ -72,8 +86,11 @@ void ReflectorHost::turn()
         if (onEvent)
             onEvent(event);
     }
-    const Micros wait = m_reflector.deadline() - now();
-    m_timer.start(static_cast<int>(std::clamp<Micros>((wait + 999) / 1000, 0, 60000)));
+    // Few inputs move a deadline.
+    if (const Micros deadline = m_reflector.deadline(); deadline != m_wakeAt) {
+        m_wakeAt = deadline;
+        m_timer.start(std::clamp<Micros>(deadline - now(), 0, LongestWait));
+    }
 }
 
 Failure ReflectorHost::shutDown()

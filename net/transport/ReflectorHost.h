@@ -1,10 +1,10 @@
 #pragma once
 
 #include "net/protocol/Reflector.h"
+#include "net/transport/DeadlineTimer.h"
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 #include <functional>
 #include <unordered_map>
 
@@ -38,6 +38,22 @@ public:
     void received(ConnectionId connection, BytesView message);
     void detach(ConnectionId connection); ///< The peer is gone; it is not called again.
 
+    /// What is received while one of these lives is answered at its end, all together and without
+    /// another turn of the event loop.
+    class Gathering {
+    public:
+        explicit Gathering(ReflectorHost& host)
+            : m_host(host)
+        {
+            ++m_host.m_gatherings;
+        }
+        ~Gathering() { m_host.gathered(); }
+        Q_DISABLE_COPY_MOVE(Gathering)
+
+    private:
+        ReflectorHost& m_host;
+    };
+
     Failure shutDown(); ///< Tells everybody and writes the store.
 
     /// Sees what is worth a line in a log; set it before the first connection.
@@ -48,14 +64,18 @@ public:
 
 private:
     void schedule();
+    void gathered();
     void turn();
 
     Reflector m_reflector;
     QElapsedTimer m_clock;
-    QTimer m_timer;
+    DeadlineTimer m_timer;
+    Micros m_wakeAt = 0; ///< What m_timer is set to; 0 if to nothing.
     std::unordered_map<ConnectionId, Peer*> m_peers;
     ConnectionId m_next = 1;
-    bool m_turnPending = false;
+    int m_gatherings = 0;
+    bool m_turnDue = false; ///< Something happened that may want an answer.
+    bool m_turnPending = false; ///< The event loop will take it.
 };
 
 } // namespace polder

@@ -8,11 +8,12 @@
 #include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QWebSocket>
 
-#include <algorithm>
-#include <array>
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace polder {
 
@@ -20,30 +21,13 @@ namespace {
 
     constexpr int HandshakeMilliseconds = 10000;
 
-    /// A server's header of a binary WebSocket message (RFC 6455, section 5.2); its length.
-    size_t frameHeader(std::array<char, 10>& out, qsizetype size)
-    {
-        const auto byte = [size](int shift) { return static_cast<char>(size >> shift & 0xFF); };
-        out[0] = '\x82'; // the only and last frame, binary
-        if (size < 126) {
-            out[1] = byte(0);
-            return 2;
-        }
-        const int bytes = size < 65536 ? 2 : 8;
-        out[1] = bytes == 2 ? 126 : 127;
-        for (int i = 0; i < bytes; ++i)
-            out[static_cast<size_t>(2 + i)] = byte(8 * (bytes - 1 - i));
-        return static_cast<size_t>(2 + bytes);
-    }
-
-    /// One accepted WebSocket; deletes itself once the socket is gone.
-    class SocketPeer : public QObject, public Peer {
+    /// One accepted WebSocket behind TLS; deletes itself once the socket is gone.
+    class TlsPeer : public QObject, public Peer {
     public:
         /// `below` carries the WebSocket.
-        SocketPeer(QWebSocket* socket, QTcpSocket* below, ReflectorHost& host)
+        TlsPeer(QWebSocket* socket, QTcpSocket* below, ReflectorHost& host)
             : m_socket(socket)
             , m_below(below)
-            , m_plain(below && !qobject_cast<QSslSocket*>(below))
             , m_host(host)
         {
             m_socket->setParent(this);
@@ -53,10 +37,7 @@ namespace {
             m_id = host.attach(*this, socket->peerAddress().toString().toStdString());
             connect(m_socket, &QWebSocket::binaryMessageReceived, this,
                 [this](const QByteArray& message) { m_host.received(m_id, viewOf(message)); });
-            connect(m_socket, &QWebSocket::textMessageReceived, this, [this] {
-                m_host.received(m_id, {});
-                close();
-            });
+            connect(m_socket, &QWebSocket::textMessageReceived, this, [this] { close(); });
             connect(m_socket, &QWebSocket::disconnected, this, [this] {
                 m_host.detach(m_id);
                 deleteLater();
@@ -64,9 +45,6 @@ namespace {
         }
         void send(const QByteArray& message) override
         {
-            if (m_plain && m_below && m_below->state() == QAbstractSocket::ConnectedState
-                && m_below->bytesToWrite() == 0)
-                return sendNow(message);
             m_socket->sendBinaryMessage(message);
             m_socket->flush(); // at once, rather than after another turn of the event loop
         }
@@ -92,34 +70,8 @@ namespace {
         }
 
     private:
-        /// One system call, straight from the message that all receivers share: QWebSocket copies
-        /// it, in front of it its header, into a buffer of its own, which costs as much again as
-        /// the system call and keeps pages for every connection. What does not fit goes the
-        /// ordinary way.
-        void sendNow(const QByteArray& message)
-        {
-            std::array<char, 10> header;
-            iovec parts[2] = { { header.data(), frameHeader(header, message.size()) },
-                { const_cast<char*>(message.constData()), static_cast<size_t>(message.size()) } };
-            msghdr whole {};
-            whole.msg_iov = parts;
-            whole.msg_iovlen = 2;
-            const auto sent = ::sendmsg(
-                static_cast<int>(m_below->socketDescriptor()), &whole, MSG_DONTWAIT | MSG_NOSIGNAL);
-            // An error is the socket's to find out.
-            auto done = static_cast<size_t>(std::max<ssize_t>(sent, 0));
-            for (const iovec& part : parts) {
-                const size_t skip = std::min(done, part.iov_len);
-                done -= skip;
-                if (skip < part.iov_len)
-                    m_below->write(static_cast<const char*>(part.iov_base) + skip,
-                        static_cast<qint64>(part.iov_len - skip));
-            }
-        }
-
         QWebSocket* m_socket;
         QPointer<QTcpSocket> m_below;
-        bool m_plain; ///< No TLS in between.
         ReflectorHost& m_host;
         ConnectionId m_id = 0;
     };
@@ -144,11 +96,13 @@ namespace {
 WebSocketListener::WebSocketListener(ReflectorHost& host, QObject* parent)
     : QObject(parent)
     , m_host(host)
+    , m_plain(host)
     , m_sockets(QStringLiteral("polder"), QWebSocketServer::NonSecureMode)
 {
     m_sockets.setHandshakeTimeout(HandshakeMilliseconds);
     m_sockets.setMaxPendingConnections(256);
     connect(&m_sockets, &QWebSocketServer::newConnection, this, &WebSocketListener::open);
+    connect(&m_plain, &PlainSockets::closed, this, &WebSocketListener::gone);
 }
 
 WebSocketListener::~WebSocketListener() = default;
@@ -188,6 +142,7 @@ Failure WebSocketListener::makeServer(const TlsFiles* tls)
 
 Failure WebSocketListener::listen(const QHostAddress& address, quint16 port, const TlsFiles* tls)
 {
+    m_tls = tls != nullptr;
     if (Failure reason = makeServer(tls))
         return reason;
     connect(
@@ -222,8 +177,7 @@ void WebSocketListener::accept()
         m_below[place] = socket;
         connect(socket, &QObject::destroyed, this, [this, place] {
             m_below.remove(place);
-            if (--m_open == 0)
-                emit emptied();
+            gone();
         });
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket->setReadBufferSize(512 * 1024);
@@ -233,9 +187,40 @@ void WebSocketListener::accept()
 
 void WebSocketListener::open()
 {
-    while (QWebSocket* socket = m_sockets.nextPendingConnection())
-        new SocketPeer(
-            socket, m_below.value({ socket->peerAddress(), socket->peerPort() }), m_host);
+    while (QWebSocket* socket = m_sockets.nextPendingConnection()) {
+        QTcpSocket* below = m_below.value({ socket->peerAddress(), socket->peerPort() });
+        if (m_tls)
+            new TlsPeer(socket, below, m_host);
+        else if (below)
+            handOver(*socket, *below);
+        else
+            socket->deleteLater(); // it was gone again already
+    }
+}
+
+/// Qt's two sockets of a connection and their buffers take 20 KiB, and each is looked at in every
+/// turn of the event loop: after the handshake we go on with the descriptor alone. Nothing was read
+/// behind the handshake, as a client waits for our part of it before it says more.
+void WebSocketListener::handOver(QWebSocket& socket, QTcpSocket& below)
+{
+    const std::string address = socket.peerAddress().toString().toStdString();
+    below.flush(); // our part of the handshake
+    const bool flushed = below.bytesToWrite() == 0;
+    const int descriptor = ::fcntl(static_cast<int>(below.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    socket.abort(); // closes Qt's descriptor and nothing else
+    socket.deleteLater();
+    if (descriptor >= 0 && !flushed) {
+        ::close(descriptor); // it does not even take the handshake
+    } else if (descriptor >= 0) {
+        ++m_open;
+        m_plain.adopt(descriptor, address);
+    }
+}
+
+void WebSocketListener::gone()
+{
+    if (--m_open == 0)
+        emit emptied();
 }
 
 } // namespace polder

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/transport/ReflectorHost.h"
+#include "net/transport/PlainSockets.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -10,6 +10,7 @@
 
 class QTcpServer;
 class QTcpSocket;
+class QWebSocket;
 
 namespace polder {
 
@@ -42,14 +43,18 @@ private:
     Failure makeServer(const TlsFiles* tls);
     void accept();
     void open();
+    void handOver(QWebSocket& socket, QTcpSocket& below);
+    void gone();
 
     using Place = QPair<QHostAddress, quint16>;
 
     ReflectorHost& m_host;
     QHash<Place, QTcpSocket*> m_below; ///< Open sockets, by their peer.
+    PlainSockets m_plain;
     std::unique_ptr<QTcpServer> m_server;
     QWebSocketServer m_sockets;
     int m_open = 0;
+    bool m_tls = false;
 };
 
 } // namespace polder

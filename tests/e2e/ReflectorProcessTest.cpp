@@ -357,7 +357,7 @@ void ReflectorProcessTest::seesNoPlaintext()
         { QStringLiteral("-D"), QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-xx"),
             QStringLiteral("-s"), QStringLiteral("1000000"), QStringLiteral("-e"),
             QStringLiteral("trace=read,write,readv,writev,pread64,pwrite64,pwritev,recvfrom,"
-                           "recvmsg,sendto,sendmsg,sendmmsg,exit_group"),
+                           "recvmsg,sendto,sendmsg,sendmmsg,fcntl,exit_group"),
             QStringLiteral("-o"), traced });
     QVERIFY(m_port > 0);
     const QString there = link(QStringLiteral("polder"), QStringLiteral("127.0.0.1"));

@@ -23,6 +23,17 @@ namespace {
 
 } // namespace
 
+void Trace::follow(const QByteArray& line)
+{
+    static const QRegularExpression copy(
+        QStringLiteral("fcntl\\((\\d+), F_DUPFD_CLOEXEC, 0\\) += (\\d+)"));
+    const auto match = copy.match(QString::fromLatin1(line));
+    if (!match.hasMatch())
+        return;
+    for (auto* streams : { &read, &written })
+        (*streams)[match.captured(2).toInt()] += streams->take(match.captured(1).toInt());
+}
+
 Trace Trace::of(const QString& file)
 {
     static const QRegularExpression call(QStringLiteral(
@@ -36,6 +47,7 @@ Trace Trace::of(const QString& file)
     while (!in.atEnd()) {
         const QByteArray line = in.readLine();
         out.complete = out.complete || line.contains("exit_group(");
+        out.follow(line);
         const auto match = call.match(QString::fromLatin1(line.left(60)));
         if (!match.hasMatch())
             continue;
