@@ -64,8 +64,15 @@ void LoadClient::shakeHands(std::uint16_t port)
 
 void LoadClient::sendMessage(BytesView message)
 {
+    appendMessage(message);
+    sendAppended();
+}
+
+void LoadClient::appendMessage(BytesView message)
+{
     // A client must mask; a mask of zeros is one.
-    Bytes out { 0x82 };
+    Bytes& out = m_out;
+    out.push_back(0x82);
     if (message.size() < 126) {
         out.push_back(static_cast<std::uint8_t>(0x80 | message.size()));
     } else {
@@ -75,6 +82,11 @@ void LoadClient::sendMessage(BytesView message)
     }
     out.insert(out.end(), 4, 0);
     out.insert(out.end(), message.begin(), message.end());
+}
+
+void LoadClient::sendAppended()
+{
+    const Bytes out = std::exchange(m_out, {});
     for (std::size_t at = 0; at < out.size();) {
         const auto n = ::send(m_socket, out.data() + at, out.size() - at, MSG_NOSIGNAL);
         if (n <= 0) {
@@ -221,15 +233,18 @@ void LoadClient::count(Micros now, BytesView frame)
     }
 }
 
-void LoadClient::write(Micros now)
+void LoadClient::write(Micros now, std::uint64_t count)
 {
-    Bytes frame;
-    FrameWriter(frame).kind(FrameKind::Input).number(++m_counter).bytes(m_payload);
-    m_sentAt[m_counter % m_sentAt.size()] = now;
-    Bytes message;
-    appendFrame(message, frame);
-    sendMessage(message);
-    ++sent;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        Bytes frame;
+        FrameWriter(frame).kind(FrameKind::Input).number(++m_counter).bytes(m_payload);
+        m_sentAt[m_counter % m_sentAt.size()] = now;
+        Bytes message;
+        appendFrame(message, frame);
+        appendMessage(message);
+    }
+    sendAppended();
+    sent += count;
 }
 
 } // namespace polder

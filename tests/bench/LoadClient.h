@@ -20,7 +20,8 @@ public:
     MemberId member() const { return m_client.member(); }
 
     void readable(Micros now); ///< Takes all that has arrived.
-    void write(Micros now); ///< Sends one input.
+    /// Sends inputs, each a message of its own, together.
+    void write(Micros now, std::uint64_t count = 1);
     void finishJoining(Micros now); ///< From here on frames are only counted.
 
     std::uint64_t delivered = 0; ///< Ordered inputs received.
@@ -40,6 +41,8 @@ private:
     void count(Micros now, BytesView frame);
     void answerPoll(std::uint64_t poll);
     void sendMessage(BytesView message);
+    void appendMessage(BytesView message);
+    void sendAppended();
     void pump(Micros now);
 
     Client m_client;
@@ -51,6 +54,7 @@ private:
     std::uint64_t m_pollSequence = 0;
     Bytes m_payload;
     Bytes m_in;
+    Bytes m_out; ///< Appended and not yet sent.
     std::vector<Micros> m_sentAt;
     Micros m_lastTick = 0;
 };

@@ -26,6 +26,7 @@ using namespace polder;
 namespace {
 
 constexpr std::size_t Sizes[] = { 2, 10, 50, 200 }; ///< Clients of a session.
+constexpr std::uint64_t InputsOnTheirWay = 16; ///< Of each client, when saturated.
 
 using Clients = std::vector<std::unique_ptr<LoadClient>>;
 
@@ -167,20 +168,22 @@ Micros percentile(std::vector<Micros>& values, double part)
     return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
 }
 
-/// Each member keeps `window` inputs on their way.
+/// Each member keeps inputs on their way, and sends the next when half of them are back: each a
+/// message of its own, but together, as a program that draws frames sends what came up since the
+/// last one. The rate is the reflector's if it uses about a core, else that of the conversation
+/// with the generator, which runs on the same machine.
 void saturate(const std::string& program, std::size_t sessions, std::size_t members, double seconds)
 {
     Process process(program);
     Load load(process.port, sessions, members, 100);
-    constexpr std::uint64_t window = 16;
     const double cpu = process.cpuSeconds();
     const Micros start = now();
     const Micros end = start + static_cast<Micros>(seconds * 1e6);
     while (now() < end) {
         for (const auto& group : load.groups) {
             for (const auto& client : *group) {
-                while (client->sent - client->own < window)
-                    client->write(now());
+                if (const auto out = client->sent - client->own; out <= InputsOnTheirWay / 2)
+                    client->write(now(), InputsOnTheirWay - out);
             }
         }
         load.turn(1);
@@ -189,8 +192,8 @@ void saturate(const std::string& program, std::size_t sessions, std::size_t memb
     const auto delivered = static_cast<double>(load.sum(&LoadClient::delivered));
     const double used = process.cpuSeconds() - cpu;
     std::printf("saturated  %3zu x %3zu clients: %8.0f deliveries/s, %5.2f CPU s per million, "
-                "%5.1f inputs a message\n",
-        sessions, members, delivered / took, used / delivered * 1e6,
+                "%.2f core, %5.1f inputs a message\n",
+        sessions, members, delivered / took, used / delivered * 1e6, used / took,
         delivered / static_cast<double>(load.sum(&LoadClient::messages)));
 }
 
