@@ -9,7 +9,7 @@
 namespace polder {
 
 namespace {
-    constexpr Micros GlanceEvery = 10; // ticks
+    constexpr Micros LookEvery = 10; // ticks
     constexpr Micros SampleWaterEvery = 2; // ticks
     constexpr Micros SampleParts = 10; // of the world, one each time
     constexpr std::uint32_t LeastExtent = 200; // floors a first home must be connected with
@@ -67,8 +67,8 @@ void Population::lookAfterEdits()
 
 void Population::lookInTurn()
 {
-    const auto turn = static_cast<std::size_t>(m_now / Tick % GlanceEvery);
-    for (std::size_t i = turn; i < m_villagers.size(); i += GlanceEvery)
+    const auto turn = static_cast<std::size_t>(m_now / Tick % LookEvery);
+    for (std::size_t i = turn; i < m_villagers.size(); i += LookEvery)
         look(m_villagers[i]);
 }
 

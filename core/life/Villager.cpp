@@ -9,8 +9,8 @@
 namespace polder {
 
 namespace {
-    constexpr std::array<std::string_view, 64> Names { "Aafke", "Abel", "Aleida", "Anouk", "Bas",
-        "Bente", "Berend", "Carlijn", "Casper", "Daan", "Dirk", "Doutzen", "Eline", "Elske",
+    constexpr std::array<std::string_view, 64> GivenNames { "Aafke", "Abel", "Aleida", "Anouk",
+        "Bas", "Bente", "Berend", "Carlijn", "Casper", "Daan", "Dirk", "Doutzen", "Eline", "Elske",
         "Evert", "Femke", "Fenna", "Floor", "Folkert", "Geert", "Gijs", "Griet", "Hanne", "Harm",
         "Hidde", "Ilse", "Ine", "Jacoba", "Jelle", "Jits", "Joost", "Jurre", "Katrijn", "Klaas",
         "Koen", "Lieke", "Lotte", "Luuk", "Maaike", "Marijn", "Mees", "Menno", "Nienke", "Niek",
@@ -30,7 +30,7 @@ namespace {
 
 std::string_view Villager::name() const
 {
-    return isHuman() ? Names[(look >> 8) % Names.size()] : std::string_view();
+    return isHuman() ? GivenNames[(look >> 8) % GivenNames.size()] : std::string_view();
 }
 
 Micros Villager::cellTime() const

@@ -9,7 +9,7 @@ namespace polder {
 
 namespace {
     constexpr std::uint64_t Gravity = 20; // voxels per second squared
-    const Fixed Height = Fixed::ratio(17, 10);
+    const Fixed FaceHeight = Fixed::ratio(17, 10);
     constexpr Micros SwimTime = 1100000; // a cell
     constexpr Micros TreadTime = 1000000;
 
@@ -29,7 +29,7 @@ void Population::look(Villager& v)
 {
     const Vec3 at = v.positionAt(m_now);
     const Cell here = at.cell();
-    const Cell head { here.x, static_cast<std::int32_t>((at.y + Height).floor()), here.z };
+    const Cell head { here.x, static_cast<std::int32_t>((at.y + FaceHeight).floor()), here.z };
     if (!m_ground->roomy(here) || m_ground->solid(head)) {
         ++m_effort.disturbed;
         return rise(v, at);

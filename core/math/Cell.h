@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 
@@ -20,5 +21,9 @@ struct Cell {
 
     void serialize(Archive& archive);
 };
+
+/// The steps to the four cells beside one, level with it.
+inline constexpr std::array<Cell, 4> LevelSteps { { { 1, 0, 0 }, { 0, 0, 1 }, { -1, 0, 0 },
+    { 0, 0, -1 } } };
 
 } // namespace polder

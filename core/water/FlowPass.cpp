@@ -11,12 +11,11 @@ namespace polder {
 
 namespace {
 
-    constexpr int Edge = ChunkEdge;
-    constexpr int LayerBytes = Edge * Edge;
-    constexpr std::uint32_t LastRow = 1u << (Edge - 1);
+    constexpr int LayerBytes = ChunkEdge * ChunkEdge;
+    constexpr std::uint32_t LastRow = 1u << (ChunkEdge - 1);
 
-    constexpr std::array<std::uint32_t, Edge> floorSupport = [] {
-        std::array<std::uint32_t, Edge> rows {};
+    constexpr std::array<std::uint32_t, ChunkEdge> floorSupport = [] {
+        std::array<std::uint32_t, ChunkEdge> rows {};
         rows.fill(~0u);
         return rows;
     }();
@@ -135,7 +134,7 @@ void FlowPass::addAcross(int low, int high, Axis axis)
         return;
     const Cell origin = m_water.grid().chunkOrigin(low);
     const int place = axis == X ? origin.x : axis == Z ? origin.z : origin.y;
-    m_across[axis][(place / Edge) & 1].push_back(static_cast<std::uint32_t>(low));
+    m_across[axis][(place / ChunkEdge) & 1].push_back(static_cast<std::uint32_t>(low));
 }
 
 template <class Work>
@@ -162,9 +161,9 @@ void FlowPass::fallInside(int chunk)
 {
     FlowChunk& here = flow(chunk);
     for (const int odd : { 0, 1 }) {
-        for (int y = odd; y + 1 < Edge; y += 2) {
+        for (int y = odd; y + 1 < ChunkEdge; y += 2) {
             std::uint32_t rows = dueRows(here, y) | dueRows(here, y + 1);
-            const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * Edge)];
+            const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * ChunkEdge)];
             if (rows != 0 && !m_water.editing(chunk)) {
                 const std::uint8_t* low = m_water.page(chunk).data() + y * LayerBytes;
                 rows = m_kernel.wouldFall(low + LayerBytes, low, open, rows);
@@ -184,9 +183,9 @@ void FlowPass::fallAcross(int low)
     const int high = m_water.neighbour(low, FlowGrid::Above);
     FlowChunk& under = flow(low);
     FlowChunk& over = flow(high);
-    constexpr int top = Edge - 1;
+    constexpr int top = ChunkEdge - 1;
     std::uint32_t rows = dueRows(under, top) | dueRows(over, 0);
-    const std::uint32_t* open = &under.open[top * Edge];
+    const std::uint32_t* open = &under.open[top * ChunkEdge];
     if (rows != 0) {
         rows = m_kernel.wouldFall(
             m_water.page(high).data(), m_water.page(low).data() + top * LayerBytes, open, rows);
@@ -221,9 +220,9 @@ std::uint32_t FlowPass::rowsToSpread(const FlowChunk& flow, int y) const
 const std::uint32_t* FlowPass::support(int chunk, int y)
 {
     if (y > 0)
-        return &flow(chunk).packed[static_cast<std::size_t>((y - 1) * Edge)];
+        return &flow(chunk).packed[static_cast<std::size_t>((y - 1) * ChunkEdge)];
     const int below = m_water.neighbour(chunk, FlowGrid::Below);
-    return below < 0 ? floorSupport.data() : &flow(below).packed[(Edge - 1) * Edge];
+    return below < 0 ? floorSupport.data() : &flow(below).packed[(ChunkEdge - 1) * ChunkEdge];
 }
 
 void FlowPass::spreadInside(int chunk, bool zFirst)
@@ -231,7 +230,7 @@ void FlowPass::spreadInside(int chunk, bool zFirst)
     const FlowChunk& here = flow(chunk);
     // From the top down: `need` of a layer below must not yet show this set's movement, which
     // would only look at more rows.
-    for (int y = Edge - 1; y >= 0; --y) {
+    for (int y = ChunkEdge - 1; y >= 0; --y) {
         const std::uint32_t rows = rowsToSpread(here, y);
         if (rows != 0)
             spreadLayer(chunk, y, rows, zFirst);
@@ -244,14 +243,14 @@ void FlowPass::spreadLayer(int chunk, int y, std::uint32_t rows, bool zFirst)
     // A row in need moves its neighbours, and those theirs, within one set: two rows to each side.
     std::uint32_t span = rows | rows << 1 | rows >> 1;
     span |= span << 1 | span >> 1;
-    const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * Edge)];
+    const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * ChunkEdge)];
     const std::uint32_t* held = support(chunk, y);
     alignas(16) std::array<std::uint8_t, LayerBytes> out;
     while (span != 0) {
         const int first = std::countr_zero(span);
         const std::uint32_t from = span >> first;
         const int last = first + std::countr_one(from) - 1;
-        span = last == Edge - 1 ? 0 : span & ~0u << (last + 1);
+        span = last == ChunkEdge - 1 ? 0 : span & ~0u << (last + 1);
         const std::uint8_t* layer = m_water.page(chunk).data() + y * LayerBytes;
         std::uint32_t wet = m_kernel.spread(layer, out.data(), held, open, first, last, zFirst);
         if (wet == 0)
@@ -260,7 +259,7 @@ void FlowPass::spreadLayer(int chunk, int y, std::uint32_t rows, bool zFirst)
         std::uint8_t* into = m_water.edit(chunk) + y * LayerBytes;
         for (; wet != 0; wet &= wet - 1) {
             const int z = std::countr_zero(wet);
-            std::memcpy(into + z * Edge, out.data() + z * Edge, Edge);
+            std::memcpy(into + z * ChunkEdge, out.data() + z * ChunkEdge, ChunkEdge);
         }
     }
 }
@@ -270,26 +269,26 @@ void FlowPass::spreadEast(int west)
     const int east = m_water.neighbour(west, FlowGrid::East);
     FlowChunk& a = flow(west);
     FlowChunk& b = flow(east);
-    for (int y = Edge - 1; y >= 0; --y) {
+    for (int y = ChunkEdge - 1; y >= 0; --y) {
         const std::uint32_t rows = rowsToSpread(a, y) | rowsToSpread(b, y);
         if (rows == 0)
             continue;
-        const auto row = static_cast<std::size_t>(y * Edge);
+        const auto row = static_cast<std::size_t>(y * ChunkEdge);
         const int layer = y * LayerBytes;
-        std::array<std::uint8_t, Edge> last;
-        std::array<std::uint8_t, Edge> first;
+        std::array<std::uint8_t, ChunkEdge> last;
+        std::array<std::uint8_t, ChunkEdge> first;
         const std::uint32_t wet = m_kernel.exchangeEdges(m_water.page(west).data() + layer,
             m_water.page(east).data() + layer,
             { support(west, y), support(east, y), &a.open[row], &b.open[row] }, last.data(),
             first.data());
         if (wet == 0)
             continue;
-        std::uint8_t* intoA = m_water.edit(west) + layer + Edge - 1;
+        std::uint8_t* intoA = m_water.edit(west) + layer + ChunkEdge - 1;
         std::uint8_t* intoB = m_water.edit(east) + layer;
         for (std::uint32_t rest = wet; rest != 0; rest &= rest - 1) {
             const auto z = static_cast<std::size_t>(std::countr_zero(rest));
-            intoA[z * Edge] = last[z];
-            intoB[z * Edge] = first[z];
+            intoA[z * ChunkEdge] = last[z];
+            intoB[z * ChunkEdge] = first[z];
         }
         moved(a, y, wet);
         moved(b, y, wet);
@@ -301,21 +300,22 @@ void FlowPass::spreadSouth(int north)
     const int south = m_water.neighbour(north, FlowGrid::South);
     FlowChunk& a = flow(north);
     FlowChunk& b = flow(south);
-    for (int y = Edge - 1; y >= 0; --y) {
+    for (int y = ChunkEdge - 1; y >= 0; --y) {
         if (((rowsToSpread(a, y) & LastRow) | (rowsToSpread(b, y) & 1)) == 0)
             continue;
-        std::array<std::uint8_t, Edge> near;
-        std::array<std::uint8_t, Edge> far;
-        const int atA = y * LayerBytes + (Edge - 1) * Edge;
+        std::array<std::uint8_t, ChunkEdge> near;
+        std::array<std::uint8_t, ChunkEdge> far;
+        const int atA = y * LayerBytes + (ChunkEdge - 1) * ChunkEdge;
         const int atB = y * LayerBytes;
-        std::memcpy(near.data(), m_water.page(north).data() + atA, Edge);
-        std::memcpy(far.data(), m_water.page(south).data() + atB, Edge);
-        if (!m_kernel.exchange(near.data(), far.data(), support(north, y)[Edge - 1],
-                support(south, y)[0], a.open[static_cast<std::size_t>(y * Edge + Edge - 1)],
-                b.open[static_cast<std::size_t>(y * Edge)]))
+        std::memcpy(near.data(), m_water.page(north).data() + atA, ChunkEdge);
+        std::memcpy(far.data(), m_water.page(south).data() + atB, ChunkEdge);
+        if (!m_kernel.exchange(near.data(), far.data(), support(north, y)[ChunkEdge - 1],
+                support(south, y)[0],
+                a.open[static_cast<std::size_t>(y * ChunkEdge + ChunkEdge - 1)],
+                b.open[static_cast<std::size_t>(y * ChunkEdge)]))
             continue;
-        std::memcpy(m_water.edit(north) + atA, near.data(), Edge);
-        std::memcpy(m_water.edit(south) + atB, far.data(), Edge);
+        std::memcpy(m_water.edit(north) + atA, near.data(), ChunkEdge);
+        std::memcpy(m_water.edit(south) + atB, far.data(), ChunkEdge);
         moved(a, y, LastRow);
         moved(b, y, 1);
     }
@@ -333,7 +333,7 @@ void FlowPass::settle()
             continue;
         m_water.markBodies(chunk);
         m_water.wake(chunk);
-        const std::uint32_t roof = here.moved[Edge - 1];
+        const std::uint32_t roof = here.moved[ChunkEdge - 1];
         const int above = roof != 0 ? m_water.neighbour(chunk, FlowGrid::Above) : -1;
         if (above >= 0) {
             m_water.chunk(above).need[0] |= roof;

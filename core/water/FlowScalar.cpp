@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstring>
 
-namespace polder {
+namespace polder::scalarFlow {
 
 namespace {
 
@@ -151,11 +151,15 @@ namespace {
         }
     }
 
-    constexpr FlowKernel scalarKernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
         findOpen };
 
 } // namespace
 
-const FlowKernel& FlowKernel::scalar() { return scalarKernel; }
+} // namespace polder::scalarFlow
+
+namespace polder {
+
+const FlowKernel& FlowKernel::scalar() { return scalarFlow::kernel; }
 
 } // namespace polder

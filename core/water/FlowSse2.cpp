@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <emmintrin.h>
 
-namespace polder {
+namespace polder::vectorFlow {
 
 namespace {
 
@@ -316,12 +316,16 @@ namespace {
         }
     }
 
-    constexpr FlowKernel vectorKernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
         findOpen };
 
 } // namespace
 
-const FlowKernel& FlowKernel::best() { return vectorKernel; }
+} // namespace polder::vectorFlow
+
+namespace polder {
+
+const FlowKernel& FlowKernel::best() { return vectorFlow::kernel; }
 
 } // namespace polder
 

@@ -7,7 +7,6 @@ namespace polder {
 
 namespace {
 
-    constexpr std::int32_t Voxel = LandMap::Voxel;
     constexpr std::int32_t HalfWidth = Noise::One * 9 / 100; ///< Of the noise, not in voxels.
 
 } // namespace

@@ -4,14 +4,6 @@
 
 namespace polder {
 
-namespace {
-
-    constexpr std::int32_t Voxel = 256; ///< Noise counts in 1/256 voxel.
-
-    constexpr std::int32_t percent(int n) { return Noise::One * n / 100; }
-
-} // namespace
-
 std::string_view biomeName(Biome biome)
 {
     static constexpr std::array<std::string_view, static_cast<std::size_t>(Biome::Count)> names {

@@ -14,15 +14,13 @@ namespace polder {
 namespace {
 
     constexpr Cell Down { 0, -1, 0 };
-    constexpr std::array<Cell, 4> Sides { { { 1, 0, 0 }, { 0, 0, 1 }, { -1, 0, 0 },
-        { 0, 0, -1 } } };
 
     /// The side of a cell that is tried at the n-th attempt; which comes first differs from cell to
     /// cell, so that heaps grow round.
     Cell sideOf(Cell c, int n)
     {
         const auto first = static_cast<std::uint32_t>(c.x * 7 + c.y * 5 + c.z * 3);
-        return Sides[(first + static_cast<std::uint32_t>(n)) & 3];
+        return LevelSteps[(first + static_cast<std::uint32_t>(n)) & 3];
     }
 
     bool empty(const Grid& grid, Cell c) { return grid.contains(c) && !isSolid(grid.at(c)); }

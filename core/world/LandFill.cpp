@@ -7,11 +7,8 @@ namespace polder {
 
 namespace {
 
-    constexpr std::int32_t Voxel = LandMap::Voxel;
     constexpr std::uint8_t FullWater = 240;
     constexpr std::uint8_t SurfaceWater = 192; ///< Of the topmost cell: room for waves and rivers.
-
-    constexpr std::int32_t percent(int n) { return Noise::One * n / 100; }
 
 } // namespace
 

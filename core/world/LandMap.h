@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "core/world/Noise.h"
 
 #include <cstdint>
 #include <vector>
@@ -18,8 +19,6 @@ WorldKind worldKindNamed(std::string_view name);
 /// The plan of a new world while it is being made: one entry for each column.
 /// Units: heights in 1/256 voxel above the world's floor, water in voxels.
 struct LandMap {
-    static constexpr std::int32_t Voxel = 256;
-
     enum class Ground : std::uint8_t { Natural, Bed, Bank, Dyke, Paved };
 
     struct Column {

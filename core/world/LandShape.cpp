@@ -7,10 +7,6 @@ namespace polder {
 
 namespace {
 
-    constexpr std::int32_t One = Noise::One;
-
-    constexpr std::int32_t percent(int n) { return One * n / 100; }
-
     constexpr std::int32_t times(std::int32_t a, std::int32_t factor)
     {
         return static_cast<std::int32_t>(std::int64_t { a } * factor >> 16);
@@ -30,8 +26,8 @@ struct LandShape::Place {
 LandShape::LandShape(const LandMap& map)
     : m_size(map.size)
     , m_kind(map.kind)
-    , m_sea(map.sea * LandMap::Voxel)
-    , m_polder(polderLevel(map) * LandMap::Voxel)
+    , m_sea(map.sea * Voxel)
+    , m_polder(polderLevel(map) * Voxel)
     , m_broad(map.seed * 4 + 1)
     , m_hills(map.seed * 4 + 2)
     , m_peaks(map.seed * 4 + 3)
@@ -45,7 +41,7 @@ int LandShape::seaLevel(WorldKind kind, GridSize size)
     return design * size.y / 64;
 }
 
-std::int32_t LandShape::design(int voxels) const { return voxels * LandMap::Voxel * m_size.y / 64; }
+std::int32_t LandShape::design(int voxels) const { return voxels * Voxel * m_size.y / 64; }
 
 std::int32_t LandShape::axisOffset(std::int32_t v) const
 {
@@ -56,21 +52,21 @@ std::int32_t LandShape::axisOffset(std::int32_t v) const
 
 int LandShape::valleyAxis(int z) const
 {
-    const std::int32_t v = z * One / m_size.z;
-    return static_cast<int>(std::int64_t { One / 2 + axisOffset(v) } * m_size.x >> 16);
+    const std::int32_t v = z * Noise::One / m_size.z;
+    return static_cast<int>(std::int64_t { Noise::One / 2 + axisOffset(v) } * m_size.x >> 16);
 }
 
 LandShape::Place LandShape::place(int x, int z) const
 {
     Place p;
-    const std::int32_t px = x * LandMap::Voxel;
-    const std::int32_t pz = z * LandMap::Voxel;
+    const std::int32_t px = x * Voxel;
+    const std::int32_t pz = z * Voxel;
     const std::int32_t period = design(44);
     p.x = px + times(m_warp.fractal(px, pz, period, 2), design(10));
     p.z = pz + times(m_warp.fractal(px + 77777, pz - 55555, period, 2), design(10));
     p.u = static_cast<std::int32_t>(std::int64_t { p.x } * 256 / m_size.x);
     p.v = static_cast<std::int32_t>(std::int64_t { p.z } * 256 / m_size.z);
-    p.axis = std::abs(p.u - One / 2 - axisOffset(p.v));
+    p.axis = std::abs(p.u - Noise::One / 2 - axisOffset(p.v));
     return p;
 }
 
@@ -94,7 +90,7 @@ std::int32_t LandShape::heightAt(int x, int z) const
     default:
         height = flat(p);
     }
-    return std::clamp(height, 3 * LandMap::Voxel, (m_size.y - 4) * LandMap::Voxel);
+    return std::clamp(height, 3 * Voxel, (m_size.y - 4) * Voxel);
 }
 
 std::int32_t LandShape::mountains(const Place& p, std::int32_t mask, int height) const
@@ -102,7 +98,7 @@ std::int32_t LandShape::mountains(const Place& p, std::int32_t mask, int height)
     if (mask <= 0)
         return 0;
     const std::int32_t crest = m_peaks.ridged(p.x, p.z, design(66), 5);
-    const std::int32_t bulk = (m_peaks.fractal(p.x, p.z, design(110), 2) + One) / 2;
+    const std::int32_t bulk = (m_peaks.fractal(p.x, p.z, design(110), 2) + Noise::One) / 2;
     const std::int32_t form = times(crest, percent(75)) + times(bulk, percent(45));
     return times(times(form, mask), design(height));
 }
@@ -121,10 +117,10 @@ std::int32_t LandShape::shores(const Place& p, std::int32_t height) const
 std::int32_t LandShape::riverValley(const Place& p) const
 {
     const std::int32_t floor
-        = m_sea + design(3) + times(design(13), One - smoothStep(0, percent(55), p.v));
+        = m_sea + design(3) + times(design(13), Noise::One - smoothStep(0, percent(55), p.v));
     const std::int32_t flanks = times(design(11), smoothStep(percent(6), percent(42), p.axis));
     const std::int32_t roughness
-        = blend(percent(30), One, smoothStep(percent(3), percent(22), p.axis));
+        = blend(percent(30), Noise::One, smoothStep(percent(3), percent(22), p.axis));
     const std::int32_t roll
         = times(times(m_hills.fractal(p.x, p.z, design(52), 5), roughness), design(15));
     const std::int32_t rise = times(m_broad.at(p.x, p.z, design(130)), percent(70))
@@ -134,13 +130,13 @@ std::int32_t LandShape::riverValley(const Place& p) const
     std::int32_t height = floor + flanks + roll + mountains(p, mask, 40);
 
     // The lake: a basin on the axis in the lower half of the valley.
-    const std::int32_t dx = times(p.u - One / 2 - axisOffset(percent(64)), percent(90));
+    const std::int32_t dx = times(p.u - Noise::One / 2 - axisOffset(percent(64)), percent(90));
     const std::int32_t dz = p.v - percent(64);
     const auto reach
         = static_cast<std::int32_t>((std::int64_t { dx } * dx + std::int64_t { dz } * dz) >> 16);
     const std::int32_t edge = reach + times(m_hills.at(p.x, p.z, design(58)), percent(3))
         + times(m_hills.at(p.x, p.z, design(23)), percent(1));
-    const std::int32_t basin = One - smoothStep(percent(1), percent(5), edge);
+    const std::int32_t basin = Noise::One - smoothStep(percent(1), percent(5), edge);
     // Where its floor rises high, islands stand in it.
     const std::int32_t bumps = std::max(0, m_hills.at(p.x + 41000, p.z, design(34)) - percent(8));
     return blend(height, m_sea - design(8) + times(bumps, design(26)), basin);
@@ -149,8 +145,8 @@ std::int32_t LandShape::riverValley(const Place& p) const
 std::int32_t LandShape::archipelago(const Place& p) const
 {
     const std::int32_t islands = m_broad.fractal(p.x, p.z, design(76), 4);
-    const std::int32_t rim = std::min({ p.u, One - p.u, p.v, One - p.v });
-    const std::int32_t coast = times(One - smoothStep(0, percent(14), rim), percent(55));
+    const std::int32_t rim = std::min({ p.u, Noise::One - p.u, p.v, Noise::One - p.v });
+    const std::int32_t coast = times(Noise::One - smoothStep(0, percent(14), rim), percent(55));
     const std::int32_t land = islands + percent(2) - coast;
     const std::int32_t mask = smoothStep(percent(8), percent(50), land);
     return m_sea + times(land, design(34))
@@ -167,15 +163,14 @@ std::int32_t LandShape::highlands(const Place& p) const
 
 std::int32_t LandShape::fromDyke(int x, int z) const
 {
-    const std::int32_t pz = z * LandMap::Voxel;
-    const std::int32_t line = m_size.x * LandMap::Voxel * 3 / 10
-        + times(m_broad.fractal(pz, 1234, design(90), 2), m_size.x * LandMap::Voxel / 6);
-    return x * LandMap::Voxel - line;
+    const std::int32_t pz = z * Voxel;
+    const std::int32_t line = m_size.x * Voxel * 3 / 10
+        + times(m_broad.fractal(pz, 1234, design(90), 2), m_size.x * Voxel / 6);
+    return x * Voxel - line;
 }
 
 std::int32_t LandShape::polderLand(int x, int z) const
 {
-    constexpr std::int32_t Voxel = LandMap::Voxel;
     const std::int32_t s = fromDyke(x, z);
     const std::int32_t crown = m_sea + 3 * Voxel;
     if (s > -2 * Voxel && s < 2 * Voxel)

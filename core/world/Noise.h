@@ -4,6 +4,9 @@
 
 namespace polder {
 
+/// What one voxel is where land is being made: places, heights and periods are in 1/256 voxel.
+inline constexpr std::int32_t Voxel = 256;
+
 /// Seeded smooth noise in integers: the same land on every machine.
 /// Units: positions and periods in 1/256 voxel, values in 1/65536 (about -65536 to 65536).
 /// Source: Ken Perlin, "Improving Noise" (2002), with fixed-point fade and eight gradients.
@@ -32,6 +35,9 @@ private:
 
     std::uint32_t m_seed;
 };
+
+/// Of Noise::One.
+constexpr std::int32_t percent(int n) { return Noise::One * n / 100; }
 
 /// 0 below low, One above high, and a smooth step between; low < high.
 std::int32_t smoothStep(std::int32_t low, std::int32_t high, std::int32_t value);

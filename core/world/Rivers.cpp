@@ -14,7 +14,6 @@ namespace polder {
 
 namespace {
 
-    constexpr std::int32_t Voxel = LandMap::Voxel;
     constexpr int ValleyReach = 11; ///< Voxels from the bank within which the land is lowered.
 
     std::int32_t lengthOf(std::int32_t dx, std::int32_t dz)
@@ -25,9 +24,9 @@ namespace {
 
     /// Least-climb search over every second column or, in large worlds, every fourth.
     /// Source: Dijkstra's shortest paths; ties are broken by index, so the way is unique.
-    class Descent {
+    class LeastClimb {
     public:
-        explicit Descent(const LandMap& map)
+        explicit LeastClimb(const LandMap& map)
             : m_map(map)
             , m_step(map.size.x > 512 ? 4 : 2)
             , m_width(map.size.x / m_step)
@@ -65,7 +64,7 @@ namespace {
         std::priority_queue<Entry, std::vector<Entry>, std::greater<>> m_open;
     };
 
-    std::int64_t Descent::stepCost(int from, int to, bool diagonal) const
+    std::int64_t LeastClimb::stepCost(int from, int to, bool diagonal) const
     {
         const int x = to % m_width * m_step * Voxel;
         const int z = to / m_width * m_step * Voxel;
@@ -77,7 +76,7 @@ namespace {
         return (diagonal ? base * 181 / 128 : base) + climb * 4;
     }
 
-    std::vector<std::pair<int, int>> Descent::run(int x, int z)
+    std::vector<std::pair<int, int>> LeastClimb::run(int x, int z)
     {
         const int start = x / m_step + m_width * (z / m_step);
         m_cost[static_cast<std::size_t>(start)] = 0;
@@ -125,7 +124,7 @@ struct River::Reach {
 River River::find(const LandMap& map, int x, int z)
 {
     River river;
-    for (const auto& [px, pz] : Descent(map).run(x, z))
+    for (const auto& [px, pz] : LeastClimb(map).run(x, z))
         river.m_points.push_back({ px * Voxel + Voxel / 2, pz * Voxel + Voxel / 2, 0, 0 });
     if (river.m_points.size() < 3)
         river.m_points.clear();

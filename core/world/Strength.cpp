@@ -14,9 +14,6 @@ namespace {
     constexpr int WaterWeight = 10;
     constexpr int FloatingLevel = 180; ///< Units that a cell must hold to carry what is light.
 
-    constexpr std::array<Cell, 4> Sides { { { 1, 0, 0 }, { 0, 0, 1 }, { -1, 0, 0 },
-        { 0, 0, -1 } } };
-
 } // namespace
 
 Material SpanView::at(Cell c) const
@@ -57,7 +54,7 @@ int Strength::distanceToRest(const SpanView& view, Cell cell, std::int64_t& work
     visit(cell);
     for (int distance = 1; distance <= span; ++distance) {
         for (const std::size_t ring = tail; head < ring; ++head) {
-            for (const Cell side : Sides) {
+            for (const Cell side : LevelSteps) {
                 const Cell next = queue[head] + side;
                 ++work;
                 if (!view.solid(next))

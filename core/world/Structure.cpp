@@ -56,7 +56,7 @@ namespace {
     {
         if (!open(grid, cell) || !solid(grid, cell - Up))
             return refused("A bridge begins on a floor");
-        const Cell beside { way.z != 0 ? 1 : 0, 0, way.x != 0 ? 1 : 0 };
+        const Cell aside { way.z != 0 ? 1 : 0, 0, way.x != 0 ? 1 : 0 };
         StructurePlan plan;
         // Held out from both banks, it carries itself to twice its span.
         int left = 2 * materialInfo(material).span;
@@ -66,8 +66,8 @@ namespace {
             if (--left < 0)
                 return refused("The other bank is too far for that material");
             plan.blocks.push_back({ deck, material });
-            if (open(grid, deck + beside))
-                plan.blocks.push_back({ deck + beside, material });
+            if (open(grid, deck + aside))
+                plan.blocks.push_back({ deck + aside, material });
         }
         return plan.blocks.empty() ? refused("There is nothing to bridge") : plan;
     }
@@ -75,11 +75,11 @@ namespace {
     StructurePlan house(const Grid& grid, Cell cell, Cell way, Material material)
     {
         constexpr int Reach = 2;
-        constexpr int Height = 3;
+        constexpr int WallHeight = 3;
         if (!open(grid, cell) || !solid(grid, cell - Up))
             return refused("A house stands on a floor");
         StructurePlan plan;
-        for (int y = -1; y <= Height; ++y) {
+        for (int y = -1; y <= WallHeight; ++y) {
             for (int z = -Reach; z <= Reach; ++z) {
                 for (int x = -Reach; x <= Reach; ++x) {
                     const Cell c = cell + Cell { x, y, z };
@@ -90,7 +90,7 @@ namespace {
                     const bool post = std::abs(x) == Reach && std::abs(z) == Reach;
                     const bool wall = std::abs(x) == Reach || std::abs(z) == Reach;
                     Material m = Material::Air;
-                    if (y == -1 || y == Height)
+                    if (y == -1 || y == WallHeight)
                         m = Material::Planks;
                     else if (post)
                         m = Material::Wood;

@@ -10,7 +10,6 @@ namespace polder {
 
 namespace {
 
-    constexpr std::int32_t Voxel = LandMap::Voxel;
     constexpr int UnitsInCell = 240;
 
     void floodToSeaLevel(LandMap& map)

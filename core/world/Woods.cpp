@@ -4,14 +4,6 @@
 
 namespace polder {
 
-namespace {
-
-    constexpr std::int32_t Voxel = LandMap::Voxel;
-
-    constexpr std::int32_t percent(int n) { return Noise::One * n / 100; }
-
-} // namespace
-
 Woods::Woods(const LandMap& map, const Grid& grid)
     : m_map(map)
     , m_grid(grid)
