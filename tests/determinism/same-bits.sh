@@ -1,37 +1,35 @@
 #!/usr/bin/env bash
 # D2: the scenarios end in the same hashes whatever the compiler, the optimisation and the machine.
-# Builds polder-verify for each and compares what it prints, line by line.
+# Builds polder-verify for each and compares what it prints, line by line, with the release build.
 # usage: same-bits.sh --native | --emulated | --every
 #   --native    GCC and Clang, -O0 and -O3, on this machine
-#   --emulated  two builds for AArch64 and two for s390x, which between them use both compilers and both
-#               levels on each machine
+#   --emulated  the same for AArch64 and s390x
 #   --every     all twelve
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=build/bits
+export out=build/bits
 mkdir -p "$out"
 kind=${1:---every}
 
 # The release build is the variant x86_64-gcc-O3; the others have a folder each.
-# MACHINE COMPILER FLAGS, one variant a line.
+# MACHINE COMPILER FLAGS, one variant a line; those that take longest come first.
 variants() {
+    if [ "$kind" != --native ]; then
+        printf '%s -O0\n' "s390x clang" "s390x gcc" "aarch64 clang" "aarch64 gcc"
+    fi
     if [ "$kind" != --emulated ]; then
-        echo "x86_64 gcc -O0"
-        echo "x86_64 clang -O0"
+        printf '%s\n' "x86_64 clang -O0" "x86_64 gcc -O0"
+    fi
+    if [ "$kind" != --native ]; then
+        printf '%s -O3\n' "s390x clang" "s390x gcc" "aarch64 clang" "aarch64 gcc"
+    fi
+    if [ "$kind" != --emulated ]; then
         echo "x86_64 clang -O3"
     fi
-    [ "$kind" != --native ] || return 0
-    echo "aarch64 gcc -O0"
-    echo "aarch64 clang -O3"
-    echo "s390x gcc -O3"
-    echo "s390x clang -O0"
-    [ "$kind" = --every ] || return 0
-    echo "aarch64 gcc -O3"
-    echo "aarch64 clang -O0"
-    echo "s390x gcc -O0"
-    echo "s390x clang -O3"
 }
 
+# All files of a target are compiled as one: a sixth of the time. So the bits must not depend on
+# that either, since the release build compiles file by file.
 build() { # MACHINE COMPILER FLAGS
     local dir=$out/$1-$2$3 cc=$2 cxx=${2/gcc/g++} cross=()
     [ "$cc" = gcc ] || cxx=clang++
@@ -44,27 +42,33 @@ build() { # MACHINE COMPILER FLAGS
         fi
     fi
     cmake -G Ninja -S . -B "$dir" "-DCMAKE_C_COMPILER=$cc" "-DCMAKE_CXX_COMPILER=$cxx" \
-        "-DCMAKE_CXX_FLAGS=$3" -DPOLDER_QT=OFF -DPOLDER_TESTS=OFF "${cross[@]}" >"$dir.log"
-    cmake --build "$dir" --target polder-verify >>"$dir.log" || { tail -n 30 "$dir.log"; return 1; }
+        "-DCMAKE_CXX_FLAGS=$3" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
+        -DPOLDER_QT=OFF -DPOLDER_TESTS=OFF -DPOLDER_BENCH=OFF "${cross[@]}" \
+        && cmake --build "$dir" --target polder-verify -j1
 }
 
 play() { # MACHINE COMPILER FLAGS
-    local dir=$out/$1-$2$3 started=$SECONDS emulator=() which=--all
-    if [ "$1" != x86_64 ]; then
-        emulator=("qemu-$1")
-        # Emulated and not optimised, the largest scenarios would take half an hour.
-        [ "$3" != -O0 ] || which=--quick
-    fi
-    "${emulator[@]}" "$dir/bin/polder-verify" $which >"$dir.hashes"
-    if ! diff <(awk 'NR == FNR { played[$1]; next } $1 in played' "$dir.hashes" \
-        "$out/x86_64-gcc-O3.hashes") "$dir.hashes"; then
-        echo "$1-$2$3 differs from x86_64-gcc-O3 (above): see docs/determinism.md"
+    local dir=$out/$1-$2$3 emulator=()
+    [ "$1" = x86_64 ] || emulator=("qemu-$1")
+    "${emulator[@]}" "$dir/bin/polder-verify" --all >"$dir.hashes"
+}
+
+try() { # MACHINE COMPILER FLAGS
+    local name=$1-$2$3 building playing TIMEFORMAT=%U
+    if ! building=$({ time build "$@" >"$out/$name.log" 2>&1; } 2>&1); then
+        tail -n 30 "$out/$name.log"
         return 1
     fi
-    printf '%-18s %s scenarios, same bits (%d s)\n' "$1-$2$3" "$(wc -l <"$dir.hashes")" $((SECONDS - started))
+    if ! playing=$({ time play "$@" 2>"$out/$name.log"; } 2>&1) \
+        || ! diff "$out/x86_64-gcc-O3.hashes" "$out/$name.hashes"; then
+        cat "$out/$name.log"
+        echo "$name differs from x86_64-gcc-O3 (above): see docs/determinism.md"
+        return 1
+    fi
+    printf '%-18s %s scenarios, same bits; processor seconds: %.0f to build, %.0f to play\n' \
+        "$name" "$(wc -l <"$out/$name.hashes")" "$building" "$playing"
 }
-export -f play
-export out
+export -f build play try
 
 first=$out/x86_64-gcc-O3
 [ -f build/release/build.ninja ] || cmake --preset release >"$first.log"
@@ -73,8 +77,5 @@ build/release/bin/polder-verify --all >"$first.hashes"
 [ -s "$first.hashes" ] || { echo "polder-verify printed no hash"; exit 1; }
 printf '%-18s %s scenarios\n' x86_64-gcc-O3 "$(wc -l <"$first.hashes")"
 
-while read -r machine compiler flags; do
-    build "$machine" "$compiler" "$flags"
-done < <(variants)
-# One core each: what costs time is the emulator and code that nobody optimised.
-variants | xargs -P "$(nproc)" -L 1 bash -euo pipefail -c 'play "$@"' play
+# One core each: an emulator has one thread, and so has the compiler of one large file.
+variants | xargs -P "$(nproc)" -L 1 bash -euo pipefail -c 'try "$@"' try
