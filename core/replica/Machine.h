@@ -63,7 +63,7 @@ public:
         m_board.post(scope, event);
     }
     const AnyEvent& activeEvent() const { return *m_active; }
-    void reject(std::string_view reason);
+    void reject(MemberId member, std::string_view reason);
 
     /// Runs the next future due at or before `limit`; false if there is none.
     bool runNext(Micros limit);

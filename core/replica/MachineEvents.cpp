@@ -89,9 +89,9 @@ bool Machine::isSubscribed(const Subscriber& subscriber)
     });
 }
 
-void Machine::reject(std::string_view reason)
+void Machine::reject(MemberId member, std::string_view reason)
 {
-    m_board.post(Scope::member(m_sender), InputRejected { m_sender, std::string(reason) });
+    m_board.post(Scope::member(member), InputRejected { member, std::string(reason) });
 }
 
 void Machine::fail(Model* model, std::string_view where, std::string_view text)
@@ -115,7 +115,7 @@ void Machine::dispatch(Archive& archive)
     if (archive.ok())
         guarded(nullptr, type->name, [&] { type->receive(archive, *this, scope); });
     if (!archive.ok())
-        reject((type == nullptr ? "" : std::string(type->name) + ": ") + archive.error());
+        reject(m_sender, (type == nullptr ? "" : std::string(type->name) + ": ") + archive.error());
 }
 
 void Machine::receiveInput(MemberId sender, BytesView input)

@@ -47,7 +47,9 @@ protected:
     /// Who sent the input being handled; 0 outside of one.
     MemberId sender() const { return m_machine->sender(); }
     /// Tells the sender's views why the input being handled changes nothing.
-    void reject(std::string_view reason) { m_machine->reject(reason); }
+    void reject(std::string_view reason) { m_machine->reject(m_machine->sender(), reason); }
+    /// The same of an input that was handled before.
+    void reject(MemberId member, std::string_view reason) { m_machine->reject(member, reason); }
 
     /// Makes a model of a registered class, gives it an id, and calls init(arguments...).
     template <class M, class... A> M& create(A&&... arguments)
