@@ -2,6 +2,7 @@
 
 #include "core/voxel/Grid.h"
 
+#include <bit>
 #include <vector>
 
 namespace polder {
@@ -39,6 +40,27 @@ public:
         const bool fresh = (word & bit) == 0;
         word |= bit;
         return fresh;
+    }
+
+    /// Calls visit(first cell, length) for each run along x, which ends at the chunk's border.
+    template <class F> void forRows(const F& visit) const
+    {
+        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
+            const Cell origin = m_grid.chunkOrigin(static_cast<int>(chunk));
+            for (std::size_t row = 0; row < m_chunks[chunk].size(); ++row) {
+                std::uint32_t rest = m_chunks[chunk][row];
+                const Cell start = origin
+                    + Cell { 0, static_cast<std::int32_t>(row >> 5),
+                          static_cast<std::int32_t>(row & 31) };
+                while (rest != 0) {
+                    const int x = std::countr_zero(rest);
+                    const int length = std::countr_one(rest >> x);
+                    visit(start + Cell { x, 0, 0 }, length);
+                    // Adding the lowest bit carries through the run that starts there.
+                    rest &= rest + (rest & (0 - rest));
+                }
+            }
+        }
     }
 
 private:

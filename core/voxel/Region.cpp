@@ -1,6 +1,7 @@
 #include "core/voxel/Region.h"
 
 #include "core/math/Fixed.h"
+#include "core/replica/Archive.h"
 #include "core/voxel/CellSet.h"
 
 #include <algorithm>
@@ -30,6 +31,14 @@ namespace {
     }
 
 } // namespace
+
+void Region::Row::serialize(Archive& archive)
+{
+    archive("y", y);
+    archive("z", z);
+    archive("x0", x0);
+    archive("x1", x1);
+}
 
 void Region::addRow(
     GridSize world, std::int64_t y, std::int64_t z, std::int64_t x0, std::int64_t x1)
@@ -94,7 +103,7 @@ Region Region::box(GridSize world, Cell a, Cell b)
     return region;
 }
 
-Region Region::line(GridSize world, Cell from, Cell to, BrushForm form, int size)
+Region::Path::Path(GridSize world, Cell from, Cell to)
 {
     // Points far outside would only draw outside; clamping them bounds the work.
     const auto clamp = [&](Cell c) {
@@ -102,17 +111,25 @@ Region Region::line(GridSize world, Cell from, Cell to, BrushForm form, int size
         return Cell { std::clamp(c.x, -over, world.x + over),
             std::clamp(c.y, -over, world.y + over), std::clamp(c.z, -over, world.z + over) };
     };
-    from = clamp(from);
-    to = clamp(to);
-    const Cell d = to - from;
-    const int steps = std::max({ std::abs(d.x), std::abs(d.y), std::abs(d.z), 1 });
-    Region region;
-    const auto along = [steps](int start, int delta, int i) {
-        return start + (2 * delta * i + (delta < 0 ? -steps : steps)) / (2 * steps);
+    m_from = clamp(from);
+    m_way = clamp(to) - m_from;
+    m_steps = std::max({ std::abs(m_way.x), std::abs(m_way.y), std::abs(m_way.z), 1 });
+}
+
+Cell Region::Path::at(int i) const
+{
+    const auto along = [this, i](int start, int delta) {
+        return start + (2 * delta * i + (delta < 0 ? -m_steps : m_steps)) / (2 * m_steps);
     };
-    for (int i = 0; i <= steps; ++i) {
-        const Cell c { along(from.x, d.x, i), along(from.y, d.y, i), along(from.z, d.z, i) };
-        const Region dab = brush(world, c, form, size);
+    return { along(m_from.x, m_way.x), along(m_from.y, m_way.y), along(m_from.z, m_way.z) };
+}
+
+Region Region::line(GridSize world, Cell from, Cell to, BrushForm form, int size)
+{
+    const Path path(world, from, to);
+    Region region;
+    for (int i = 0; i <= path.steps(); ++i) {
+        const Region dab = brush(world, path.at(i), form, size);
         region.m_rows.insert(region.m_rows.end(), dab.m_rows.begin(), dab.m_rows.end());
     }
     region.normalise();
@@ -126,9 +143,9 @@ Region Region::hollow(const Grid& grid, Cell start, std::int64_t most)
     CellSet seen(grid);
     seen.insert(start);
     std::vector<Cell> open { start };
-    std::vector<Cell> all { start };
-    constexpr Cell sides[] { { 1, 0, 0 }, { -1, 0, 0 }, { 0, 0, 1 }, { 0, 0, -1 }, { 0, -1, 0 },
-        { 0, 1, 0 } };
+    std::int64_t count = 1;
+    static constexpr Cell sides[] { { 1, 0, 0 }, { -1, 0, 0 }, { 0, 0, 1 }, { 0, 0, -1 },
+        { 0, -1, 0 }, { 0, 1, 0 } };
     while (!open.empty()) {
         const Cell c = open.back();
         open.pop_back();
@@ -137,14 +154,14 @@ Region Region::hollow(const Grid& grid, Cell start, std::int64_t most)
             if (n.y > start.y || !grid.contains(n) || isSolid(grid.at(n)) || !seen.insert(n))
                 continue;
             open.push_back(n);
-            all.push_back(n);
-            if (static_cast<std::int64_t>(all.size()) > most)
+            if (++count > most)
                 return {};
         }
     }
     Region region;
-    for (const Cell c : all)
-        region.addRow(grid.size(), c.y, c.z, c.x, c.x);
+    seen.forRows([&](Cell first, int length) {
+        region.m_rows.push_back({ first.y, first.z, first.x, first.x + length - 1 });
+    });
     region.normalise();
     return region;
 }

@@ -27,6 +27,7 @@ public:
         std::int32_t x0 = 0;
         std::int32_t x1 = 0; ///< Last cell, included.
         friend constexpr auto operator<=>(const Row&, const Row&) = default;
+        void serialize(Archive& archive);
     };
 
     static constexpr int MostBrush = 16;
@@ -36,6 +37,18 @@ public:
     static Region brush(GridSize world, Cell centre, BrushForm form, int size);
     /// Both corners included, in any order.
     static Region box(GridSize world, Cell a, Cell b);
+    /// Where a brush is set down on its way from one cell to another.
+    class Path {
+    public:
+        Path(GridSize world, Cell from, Cell to);
+        int steps() const { return m_steps; } ///< One less than the places, at least 1.
+        Cell at(int i) const;
+
+    private:
+        Cell m_from;
+        Cell m_way;
+        int m_steps;
+    };
     /// A brush drawn from one cell to another.
     static Region line(GridSize world, Cell from, Cell to, BrushForm form, int size);
     /// The empty space that holds `start` and lies no higher, as water would fill it: everything

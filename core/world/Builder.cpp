@@ -1,9 +1,8 @@
 #include "core/world/Builder.h"
 
 #include "core/player/Players.h"
+#include "core/replica/Archive.h"
 #include "core/water/Water.h"
-#include "core/world/Forest.h"
-#include "core/world/Structure.h"
 #include "core/world/Terrain.h"
 
 #include <algorithm>
@@ -11,21 +10,6 @@
 namespace polder {
 
 namespace {
-
-    /// Whether an edit in that style changes a cell of that material.
-    bool concerns(const EditStyle& style, Material there)
-    {
-        switch (style.mode) {
-        case EditMode::Dig:
-            return isSolid(there);
-        case EditMode::Fill:
-            return !isSolid(there);
-        case EditMode::Paint:
-            return isSolid(there) && there != style.material;
-        default:
-            return there == style.from && there != style.material;
-        }
-    }
 
     /// What is left of `spent` after some time.
     std::int64_t recovered(std::int64_t spent, Micros passed, std::int64_t rate)
@@ -39,7 +23,8 @@ namespace {
 
 void Builder::describe(ClassBuilder<Builder>& builder)
 {
-    builder.handler("dig", &Builder::onDig)
+    builder.method("tick", &Builder::tick)
+        .handler("dig", &Builder::onDig)
         .handler("fill", &Builder::onFill)
         .handler("brush", &Builder::onBrush)
         .handler("line", &Builder::onLine)
@@ -50,7 +35,8 @@ void Builder::describe(ClassBuilder<Builder>& builder)
         .handler("undo", &Builder::onUndo)
         .handler("redo", &Builder::onRedo)
         .handler("left", &Builder::onLeft)
-        .event<LandChanged>();
+        .event<LandChanged>()
+        .event<LandSettled>();
 }
 
 void Builder::init()
@@ -78,14 +64,6 @@ EditPass Builder::begin()
         *wellKnown<Players>(Players::WellKnownName));
 }
 
-void Builder::finish(EditPass& pass)
-{
-    for (const EditPass::Box& box : pass.boxes()) {
-        wellKnown<Forest>(Forest::WellKnownName)->groundChanged(pass.grid(), box.low, box.high);
-        publish(Scope(WorldScope), LandChanged { box.low, box.high });
-    }
-}
-
 std::string_view Builder::refusal(Cell cell, Material after) const
 {
     // Asking changes nothing; the pass needs the parts as it would have them for a change.
@@ -100,134 +78,121 @@ std::string_view Builder::refusal(Cell cell, Material after) const
     return isSolid(grid.at(cell)) ? "The cell is not empty" : self.begin().refusal(cell, after);
 }
 
-bool Builder::mayEdit(std::int64_t cells)
+std::string_view Builder::whyNotEdit(MemberId member, std::int64_t cells) const
 {
-    if (cells > Region::MostCells) {
-        reject("That is more than one edit may change");
-        return false;
-    }
+    if (cells > Region::MostCells)
+        return "That is more than one edit may change";
     const std::int64_t cost = cells + EditCost;
-    const auto known = m_accounts.find(sender());
+    const auto known = m_accounts.find(member);
     const std::int64_t mine = known == m_accounts.end()
         ? 0
         : recovered(known->second.spent, now() - known->second.at, MemberRate);
     const std::int64_t all = recovered(m_spent, now() - m_spentAt, WorldRate);
-    if (mine + cost > MemberBurst || all + cost > WorldBurst) {
-        reject("That is too much at once, wait a moment");
-        return false;
+    // What waits is bounded too, however long it takes.
+    const std::int64_t mineWaiting
+        = known == m_accounts.end() ? 0 : known->second.waitingCells + cost;
+    if (mine + cost > MemberBurst || all + cost > WorldBurst || mineWaiting > MemberBurst
+        || m_waitingCells + cost > WorldBurst)
+        return "That is too much at once, wait a moment";
+    return {};
+}
+
+void Builder::charge(MemberId member, std::int64_t cells)
+{
+    // Some is known only afterwards; who ran up more than a burst waits all the longer.
+    if (member != 0) {
+        Account& account = m_accounts[member];
+        account.spent = std::min(
+            recovered(account.spent, now() - account.at, MemberRate) + cells, MemberBurst);
+        account.at = now();
     }
-    account().spent = mine + cost;
-    account().at = now();
-    m_spent = all + cost;
+    m_spent = std::min(recovered(m_spent, now() - m_spentAt, WorldRate) + cells, WorldBurst);
     m_spentAt = now();
-    return true;
 }
 
-void Builder::charge(const EditPass& pass)
+Builder::Account* Builder::account(MemberId member)
 {
-    // Known only afterwards; who ran up more than a burst waits all the longer.
-    const std::int64_t cost = pass.waterSearches() * WaterSearchCost;
-    account().spent = std::min(account().spent + cost, MemberBurst);
-    m_spent = std::min(m_spent + cost, WorldBurst);
+    const auto known = m_accounts.find(member);
+    return known == m_accounts.end() ? nullptr : &known->second;
 }
 
-void Builder::close(EditPass& pass, std::string_view nothingDone)
+bool Builder::mustWait(bool single) const
 {
-    charge(pass);
-    if (pass.changedAny()) {
-        finish(pass);
-        account().history.add(pass.takeRecord());
-    } else {
-        reject(pass.firstRefusal().empty() ? nothingDone : pass.firstRefusal());
-    }
+    const auto mine = m_accounts.find(sender());
+    if (mine != m_accounts.end() && mine->second.waiting > 0)
+        return true;
+    const std::int64_t spent = m_budget.spentAt(now());
+    return single ? spent >= EditBudget::Most + EditBudget::Reserve
+                  : spent >= EditBudget::Most || !m_orders.empty();
 }
 
-void Builder::carryOut(const Region& region, const EditStyle& style)
+void Builder::takeSingle(Cell cell, Material after, const AnyEdit& edit)
 {
-    const Material after = style.mode == EditMode::Dig ? Material::Air : style.material;
-    EditPass pass = begin();
-    for (const Region::Row& row : region.rows()) {
-        for (int x = row.x0; x <= row.x1; ++x) {
-            const Cell cell { x, row.y, row.z };
-            if (concerns(style, pass.grid().at(cell)))
-                pass.set(cell, after);
-        }
-    }
-    close(pass, "There is nothing to change");
+    const bool wait = mustWait(true);
+    if (const std::string_view why = wait ? "" : refusal(cell, after); !why.empty())
+        return reject(why);
+    if (const std::string_view why = whyNotEdit(sender(), 1); !why.empty())
+        return reject(why);
+    charge(sender(), 1 + EditCost);
+    if (wait)
+        return push(1 + EditCost, edit);
+    EditOrder order { sender(), 0, edit };
+    EditWork single;
+    m_budget.begin(now());
+    perform(order, single, INT64_MAX);
 }
 
-void Builder::onDig(const Dig& dig)
+void Builder::take(std::int64_t cells, const AnyEdit& edit)
 {
-    const std::string_view reason = refusal(dig.cell, Material::Air);
-    if (!reason.empty())
-        return reject(reason);
-    if (!mayEdit(1))
+    if (const std::string_view why = whyNotEdit(sender(), cells); !why.empty())
+        return reject(why);
+    const bool wait = mustWait(false);
+    charge(sender(), cells + EditCost);
+    push(cells + EditCost, edit);
+    if (!wait)
+        work();
+}
+
+void Builder::takeWhenItsTurnComes(const AnyEdit& edit)
+{
+    if (mustWait(false))
+        return take(0, edit);
+    EditOrder order { sender(), 0, edit };
+    if (!start(order, m_work))
         return;
-    EditPass pass = begin();
-    pass.set(dig.cell, Material::Air);
-    close(pass, {});
+    m_budget.begin(now());
+    m_budget.spend(EditCost);
+    push(0, edit);
+    work();
 }
+
+void Builder::push(std::int64_t cells, const AnyEdit& edit)
+{
+    m_orders.push_back({ sender(), cells, edit });
+    Account& account = m_accounts[sender()];
+    ++account.waiting;
+    account.waitingCells += cells;
+    m_waitingCells += cells;
+    if (!m_ticking) {
+        m_ticking = true;
+        future(EditBudget::Period - now() % EditBudget::Period, &Builder::tick);
+    }
+}
+
+void Builder::onDig(const Dig& dig) { takeSingle(dig.cell, Material::Air, dig); }
 
 void Builder::onFill(const Fill& fill)
 {
-    const std::string_view reason = fill.material == Material::Air
-        ? "That material cannot be placed"
-        : refusal(fill.cell, fill.material);
-    if (!reason.empty())
-        return reject(reason);
-    if (!mayEdit(1))
-        return;
-    EditPass pass = begin();
-    pass.set(fill.cell, fill.material);
-    close(pass, {});
+    if (fill.material == Material::Air)
+        return reject("That material cannot be placed");
+    takeSingle(fill.cell, fill.material, fill);
 }
 
-void Builder::onUndo(const UndoEdit&)
-{
-    const auto known = m_accounts.find(sender());
-    if (known == m_accounts.end() || known->second.history.done().empty())
-        return reject("There is nothing to undo");
-    EditHistory& history = known->second.history;
-    const EditRecord& newest = history.done().back();
-    EditPass pass = begin();
-    if (mayEdit(newest.cells()) && revert(newest, pass) != Reverted::Refused)
-        history.tookBack(pass.takeRecord());
-}
+void Builder::onStructure(const PlaceStructure& place) { takeWhenItsTurnComes(place); }
 
-void Builder::onRedo(const RedoEdit&)
-{
-    const auto known = m_accounts.find(sender());
-    if (known == m_accounts.end() || known->second.history.undone().empty())
-        return reject("There is nothing to redo");
-    EditHistory& history = known->second.history;
-    const EditRecord& last = history.undone().back();
-    EditPass pass = begin();
-    if (mayEdit(last.cells()) && revert(last, pass) != Reverted::Refused)
-        history.didAgain(pass.takeRecord());
-}
+void Builder::onUndo(const UndoEdit& undo) { takeWhenItsTurnComes(undo); }
 
-Builder::Reverted Builder::revert(const EditRecord& record, EditPass& pass)
-{
-    bool stillThere = false;
-    for (const EditRecord::Run& run : record.runs()) {
-        if (static_cast<int>(run.first >> 15) >= pass.grid().chunkCount())
-            continue;
-        for (std::uint32_t i = 0; i < run.count; ++i) {
-            const Cell cell = EditRecord::cellOf(pass.grid(), run.first + i);
-            if (pass.grid().at(cell) != run.after)
-                continue;
-            stillThere = true;
-            pass.set(cell, run.before);
-        }
-    }
-    charge(pass);
-    if (pass.changedAny()) {
-        finish(pass);
-        return Reverted::Changed;
-    }
-    reject(stillThere ? pass.firstRefusal() : "All of that has been changed since");
-    return stillThere ? Reverted::Refused : Reverted::Gone;
-}
+void Builder::onRedo(const RedoEdit& redo) { takeWhenItsTurnComes(redo); }
 
 std::size_t Builder::undoable(MemberId member) const
 {
@@ -241,7 +206,15 @@ std::size_t Builder::redoable(MemberId member) const
     return known == m_accounts.end() ? 0 : known->second.history.undone().size();
 }
 
-void Builder::onLeft(const MemberLeft& left) { m_accounts.erase(left.member); }
+void Builder::onLeft(const MemberLeft& left)
+{
+    m_accounts.erase(left.member);
+    // What was begun is finished, for nobody to take back.
+    for (EditOrder& order : m_orders) {
+        if (order.member == left.member)
+            order.member = 0;
+    }
+}
 
 void Builder::Account::serialize(Archive& archive)
 {
@@ -255,6 +228,24 @@ void Builder::serialize(Archive& archive)
     archive("accounts", m_accounts);
     archive.range<std::int64_t>("spent", m_spent, 0, WorldBurst);
     archive("spentAt", m_spentAt);
+    std::vector<EditOrder> orders(m_orders.begin(), m_orders.end());
+    archive("orders", orders);
+    archive("work", m_work);
+    archive("budget", m_budget);
+    archive("ticking", m_ticking);
+    if (!archive.loading())
+        return;
+    m_orders.assign(orders.begin(), orders.end());
+    m_waitingCells = 0;
+    for (auto& [member, account] : m_accounts)
+        account.waiting = account.waitingCells = 0;
+    for (const EditOrder& order : m_orders) {
+        m_waitingCells += order.cells;
+        if (Account* const owner = account(order.member)) {
+            ++owner->waiting;
+            owner->waitingCells += order.cells;
+        }
+    }
 }
 
 } // namespace polder

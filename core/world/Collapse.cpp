@@ -63,6 +63,18 @@ namespace {
         return !none(Material::Sand) || !none(Material::Gravel);
     }
 
+    /// Whether no cell of a row of eight has an empty one beside it.
+    bool isEnclosed(const Grid& grid, Cell first, std::uint64_t row)
+    {
+        const auto solidRow = [&grid](Cell start) {
+            return !grid.contains(start)
+                || solidBytes(eightCells(grid.page(grid.chunkOf(start)), start)) == ~LowBits;
+        };
+        return solidBytes(row) == ~LowBits && !empty(grid, first - Cell { 1, 0, 0 })
+            && !empty(grid, first + Cell { 8, 0, 0 }) && solidRow(first - Cell { 0, 0, 1 })
+            && solidRow(first + Cell { 0, 0, 1 });
+    }
+
     static_assert([] {
         for (std::size_t i = 0; i < MaterialCount; ++i) {
             const auto m = static_cast<Material>(i);
@@ -83,20 +95,20 @@ struct Collapse::Findings {
 void Collapse::describe(ClassBuilder<Collapse>& builder)
 {
     builder.method("tick", &Collapse::tick)
-        .handler("landChanged", &Collapse::onLandChanged)
+        .handler("landSettled", &Collapse::onLandSettled)
         .handler("treeFelled", &Collapse::onTreeFelled);
 }
 
 void Collapse::init()
 {
     setWellKnown(WellKnownName);
-    subscribe(Scope(WorldScope), &Collapse::onLandChanged);
+    subscribe(Scope(WorldScope), &Collapse::onLandSettled);
     subscribe(Scope(WorldScope), &Collapse::onTreeFelled);
 }
 
 const Grid& Collapse::grid() const { return wellKnown<Terrain>(Terrain::WellKnownName)->grid(); }
 
-void Collapse::onLandChanged(const LandChanged& change)
+void Collapse::onLandSettled(const LandSettled& change)
 {
     disturb(change.low, change.high);
     wake();
@@ -132,9 +144,9 @@ void Collapse::disturb(Cell low, Cell high)
     const int y1 = block(high.y + 1, size.y);
     for (int y = y0; y <= y1; ++y) {
         for (int z = z0; z <= z1; ++z) {
-            for (int x = x0; x <= x1; ++x)
-                m_blocks.insert(
-                    static_cast<std::uint32_t>(x + size.x / Block * (z + size.z / Block * y)));
+            const int row = size.x / Block * (z + size.z / Block * y);
+            m_blocks.insert(
+                static_cast<std::uint32_t>(row + x0), static_cast<std::uint32_t>(row + x1));
         }
     }
 }
@@ -169,13 +181,12 @@ Collapse::Findings Collapse::look()
     Findings findings;
     const SpanView view(grid(), &wellKnown<Water>(Water::WellKnownName)->field());
     int looked = 0;
-    auto at = m_blocks.lower_bound(m_next);
+    std::uint32_t at = m_next;
     while (looked < BlocksInTick && findings.done.size() < m_blocks.size()
         && findings.work < WorkInTick && findings.fall.size() < MovesInTick) {
-        if (at == m_blocks.end())
-            at = m_blocks.begin();
-        lookAt(*at, view, findings);
-        findings.done.push_back(*at);
+        at = m_blocks.next(at);
+        lookAt(at, view, findings);
+        findings.done.push_back(at);
         ++looked;
         ++at;
     }
@@ -203,7 +214,7 @@ void Collapse::lookAt(std::uint32_t block, const SpanView& view, Findings& findi
             // Most rows are air, or the inside of ground that stands firm.
             const std::uint64_t hanging
                 = solidBytes(row) & ~solidBytes(eightCells(below, first + Down));
-            if (hanging == 0 && !holdsLoose(row))
+            if (hanging == 0 && (!holdsLoose(row) || isEnclosed(ground, first, row)))
                 continue;
             for (int x = low.x; x < low.x + Block; ++x) {
                 const Cell c { x, y, z };
@@ -217,6 +228,7 @@ void Collapse::lookAt(std::uint32_t block, const SpanView& view, Findings& findi
 void Collapse::judge(Cell cell, const SpanView& view, Findings& findings) const
 {
     const Grid& ground = view.grid();
+    findings.work += 4; // The sides of the cell and what is below them.
     const bool loose = materialInfo(ground.at(cell)).loose;
     if (isSolid(ground.at(cell + Down))) {
         if (loose && slideFrom(ground, cell) != cell)
@@ -329,17 +341,20 @@ bool Collapse::settleBeside(Cell at, Material material, EditPass& pass)
 
 void Collapse::serialize(Archive& archive)
 {
-    std::vector<std::uint32_t> blocks(m_blocks.begin(), m_blocks.end());
+    std::vector<std::uint32_t> blocks = m_blocks.list();
     archive("blocks", blocks);
     archive("next", m_next);
     archive("falling", m_falling);
     archive("awake", m_awake);
     if (!archive.loading())
         return;
-    m_blocks = std::set<std::uint32_t>(blocks.begin(), blocks.end());
+    m_blocks.clear();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (blocks[i] >= MostBlocks || (i > 0 && blocks[i] <= blocks[i - 1]))
+            return archive.fail("blocks not ascending");
+        m_blocks.insert(blocks[i], blocks[i]);
+    }
     ++m_version;
-    if (!std::is_sorted(blocks.begin(), blocks.end()) || m_blocks.size() != blocks.size())
-        archive.fail("blocks not ascending");
 }
 
 } // namespace polder

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/replica/Model.h"
+#include "core/world/BlockSet.h"
 #include "core/world/Builder.h"
 #include "core/world/FallingVoxel.h"
 
-#include <set>
 #include <vector>
 
 namespace polder {
@@ -38,15 +38,18 @@ public:
 
 private:
     static constexpr int Block = 8; ///< Edge of a block in cells.
+    static constexpr std::uint32_t MostBlocks // In a world.
+        = GridSize::MostSide / Block * (GridSize::MostSide / Block)
+        * (GridSize::MostHeight / Block);
     static constexpr int BlocksInTick = 512;
     static constexpr std::size_t MostInAir = 16384; ///< Logs beyond that are not dropped.
     static constexpr int MovesInTick = 1024; ///< Voxels that begin to fall or slide.
     static constexpr int LandingsInTick = 1024;
-    static constexpr std::int64_t WorkInTick = 60000; ///< Cells that span checks look at.
+    static constexpr std::int64_t WorkInTick = 60000; ///< Cells that are looked at.
 
     struct Findings; ///< What a look at the blocks of one tick found.
 
-    void onLandChanged(const LandChanged& change);
+    void onLandSettled(const LandSettled& change);
     void onTreeFelled(const TreeFelled& felled);
     void tick();
     void wake();
@@ -63,7 +66,7 @@ private:
 
     const Grid& grid() const;
 
-    std::set<std::uint32_t> m_blocks; ///< Numbers of disturbed blocks.
+    BlockSet m_blocks; ///< Numbers of disturbed blocks.
     std::uint32_t m_next = 0; ///< Number to go on with.
     std::vector<FallingVoxel> m_falling;
     std::vector<FallingVoxel> m_launched; ///< In this tick; empty between ticks.

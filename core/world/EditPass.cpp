@@ -2,6 +2,7 @@
 
 #include "core/player/Players.h"
 #include "core/water/WaterField.h"
+#include "core/world/EditBudget.h"
 
 #include <algorithm>
 
@@ -38,6 +39,19 @@ EditPass::EditPass(Grid& grid, WaterField& water, const Players& players)
     std::sort(m_bodies.begin(), m_bodies.end());
 }
 
+void EditPass::resume(EditRecorder recorder, int waterSearches, EditBudget* budget)
+{
+    m_recorder = std::move(recorder);
+    m_waterSearches = waterSearches;
+    m_budget = budget;
+}
+
+void EditPass::spend(std::int64_t units) const
+{
+    if (m_budget != nullptr)
+        m_budget->spend(units);
+}
+
 std::string_view EditPass::refusal(Cell cell, Material after) const
 {
     if (!m_grid.contains(cell))
@@ -49,11 +63,15 @@ std::string_view EditPass::refusal(Cell cell, Material after) const
     if (std::binary_search(m_bodies.begin(), m_bodies.end(), cell))
         return "Somebody stands there";
     const int units = m_water.at(cell);
-    if (units == 0 || waterCanRise(cell, units))
+    if (units == 0)
+        return {};
+    spend(EditBudget::DisplaceCost);
+    if (waterCanRise(cell, units))
         return {};
     if (m_waterSearches >= MostWaterSearches)
         return "Too much water would have to move";
     ++m_waterSearches;
+    spend(EditBudget::WaterSearchCost);
     return m_water.whyNotSolid(cell);
 }
 
@@ -77,36 +95,10 @@ bool EditPass::set(Cell cell, Material after)
     if (isSolid(before) != isSolid(after))
         m_water.onSolidChanged(cell);
     m_recorder.add(m_grid, cell, before, after);
-    m_boxes[m_grid.chunkOf(cell)].add(cell);
+    m_boxes.add(m_grid.chunkOf(cell), cell);
+    if (m_budget != nullptr)
+        m_budget->touch(cell);
     return true;
-}
-
-void EditPass::Box::add(Cell c)
-{
-    low = { std::min(low.x, c.x), std::min(low.y, c.y), std::min(low.z, c.z) };
-    high = { std::max(high.x, c.x), std::max(high.y, c.y), std::max(high.z, c.z) };
-}
-
-std::int64_t EditPass::Box::columns() const
-{
-    return (std::int64_t { high.x } - low.x + 1) * (std::int64_t { high.z } - low.z + 1);
-}
-
-std::vector<EditPass::Box> EditPass::boxes() const
-{
-    Box all;
-    std::int64_t apart = 0;
-    std::vector<Box> each;
-    for (const auto& [chunk, box] : m_boxes) {
-        each.push_back(box);
-        apart += box.columns();
-        all.add(box.low);
-        all.add(box.high);
-    }
-    // The listeners' work grows with the columns they are told of.
-    if (!each.empty() && all.columns() <= 4 * apart)
-        return { all };
-    return each;
 }
 
 } // namespace polder

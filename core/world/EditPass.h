@@ -1,14 +1,15 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "core/world/EditBoxes.h"
 #include "core/world/EditRecord.h"
 
-#include <map>
 #include <string_view>
 #include <vector>
 
 namespace polder {
 
+class EditBudget;
 class Players;
 class WaterField;
 
@@ -17,6 +18,8 @@ class WaterField;
 class EditPass {
 public:
     EditPass(Grid& grid, WaterField& water, const Players& players);
+    /// Goes on with an edit that was begun by another pass, at the expense of a budget.
+    void resume(EditRecorder recorder, int waterSearches, EditBudget* budget);
 
     /// Why that cell cannot become that material whatever is there now, or empty if it can.
     std::string_view refusal(Cell cell, Material after) const;
@@ -25,32 +28,25 @@ public:
     bool set(Cell cell, Material after);
 
     const Grid& grid() const { return m_grid; }
-    bool changedAny() const { return !m_recorder.empty(); }
     std::string_view firstRefusal() const { return m_firstRefusal; }
-    /// Boxes of the changed cells, both corners included: one around all of them, or, where they
-    /// are few and far between, one for each chunk.
-    struct Box {
-        Cell low { INT32_MAX, INT32_MAX, INT32_MAX };
-        Cell high { INT32_MIN, INT32_MIN, INT32_MIN };
-        void add(Cell c);
-        std::int64_t columns() const;
-    };
-    std::vector<Box> boxes() const;
-    /// How often the pass had to search for room for water that could not simply rise.
+    const EditBoxes& boxes() const { return m_boxes; } ///< What this pass changed.
+    /// How often the edit had to search for room for water that could not simply rise.
     int waterSearches() const { return m_waterSearches; }
     static constexpr int MostWaterSearches = 64;
-    EditRecord takeRecord() { return m_recorder.take(); } ///< Last: the pass is over.
+    EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
     bool waterCanRise(Cell cell, int units) const;
+    void spend(std::int64_t units) const;
 
     Grid& m_grid;
     WaterField& m_water;
     std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
     EditRecorder m_recorder;
+    EditBudget* m_budget = nullptr;
     mutable int m_waterSearches = 0;
     std::string_view m_firstRefusal;
-    std::map<int, Box> m_boxes; ///< By chunk.
+    EditBoxes m_boxes;
 };
 
 } // namespace polder

@@ -8,6 +8,8 @@ namespace polder {
 
 namespace {
 
+    constexpr auto LastMaterial = static_cast<Material>(MaterialCount - 1);
+
     constexpr std::uint32_t InChunk = Page::Size - 1;
 
     void putWord(Bytes& bytes, std::uint32_t value)
@@ -41,32 +43,46 @@ namespace {
         return true;
     }
 
+    /// Whether all of it lies in one chunk.
+    bool isRun(const EditRecord::Run& run)
+    {
+        return run.count > 0 && run.count <= Page::Size
+            && (run.first & InChunk) + run.count <= Page::Size;
+    }
+
 } // namespace
 
-bool EditRecord::unpack(std::vector<Run>& runs) const
+/// Reads the run that begins there and goes behind it; false at the end, or where none begins.
+bool EditRecord::next(Mark& place, Run& run) const
 {
-    BytesView bytes = m_packed;
-    std::uint32_t end = 0;
-    while (!bytes.empty()) {
-        Run run;
-        std::uint32_t gap = 0;
-        if (!getWord(bytes, gap) || !getWord(bytes, run.count) || !getMaterial(bytes, run.before)
-            || !getMaterial(bytes, run.after))
-            return false;
-        run.first = end + gap; // Wraps for edits that do not go in order of number.
-        if (run.count == 0 || run.count > Page::Size
-            || (run.first & InChunk) + run.count > Page::Size)
-            return false;
-        end = run.first + run.count;
-        runs.push_back(run);
-    }
+    BytesView bytes = BytesView(m_packed).subspan(place.at);
+    std::uint32_t gap = 0;
+    if (!getWord(bytes, gap) || !getWord(bytes, run.count) || !getMaterial(bytes, run.before)
+        || !getMaterial(bytes, run.after))
+        return false;
+    run.first = place.end + gap; // Wraps for edits that do not go in order of number.
+    if (!isRun(run))
+        return false;
+    place.end = run.first + run.count;
+    place.at = m_packed.size() - bytes.size();
     return true;
 }
 
-std::vector<EditRecord::Run> EditRecord::runs() const
+/// That run follows the ones counted so far.
+void EditRecord::count(const Mark& place, const Run& run)
+{
+    if (m_runs % static_cast<std::int64_t>(GroupRuns) == 0)
+        m_marks.push_back(place);
+    ++m_runs;
+    m_cells += run.count;
+}
+
+std::vector<EditRecord::Run> EditRecord::group(std::size_t index) const
 {
     std::vector<Run> runs;
-    unpack(runs);
+    Mark place = m_marks[index];
+    for (Run run; runs.size() < GroupRuns && next(place, run);)
+        runs.push_back(run);
     return runs;
 }
 
@@ -84,15 +100,16 @@ void EditRecord::serialize(Archive& archive)
     archive("packed", m_packed);
     if (!archive.loading())
         return;
-    std::vector<Run> runs;
-    if (!unpack(runs)) {
+    m_marks.clear();
+    m_runs = m_cells = 0;
+    Mark place;
+    Run run;
+    for (Mark start; next(place, run); start = place)
+        count(start, run);
+    if (place.at != m_packed.size()) {
         archive.fail("malformed edit");
-        m_packed.clear();
-        runs.clear();
+        *this = {};
     }
-    m_cells = 0;
-    for (const Run& run : runs)
-        m_cells += run.count;
 }
 
 void EditRecorder::add(const Grid& grid, Cell cell, Material before, Material after)
@@ -113,11 +130,11 @@ void EditRecorder::flush()
 {
     if (m_run.count == 0)
         return;
+    m_record.count({ m_record.m_packed.size(), m_end }, m_run);
     putWord(m_record.m_packed, m_run.first - m_end);
     putWord(m_record.m_packed, m_run.count);
     m_record.m_packed.push_back(static_cast<std::uint8_t>(m_run.before));
     m_record.m_packed.push_back(static_cast<std::uint8_t>(m_run.after));
-    m_record.m_cells += m_run.count;
     m_end = m_run.first + m_run.count;
 }
 
@@ -127,6 +144,20 @@ EditRecord EditRecorder::take()
     EditRecord record = std::move(m_record);
     *this = {};
     return record;
+}
+
+void EditRecorder::serialize(Archive& archive)
+{
+    archive("record", m_record);
+    archive("first", m_run.first);
+    archive("count", m_run.count);
+    archive.range("before", m_run.before, Material::Air, LastMaterial);
+    archive.range("after", m_run.after, Material::Air, LastMaterial);
+    archive("end", m_end);
+    if (archive.loading() && m_run.count != 0 && !isRun(m_run)) {
+        archive.fail("malformed edit");
+        m_run = {};
+    }
 }
 
 void EditHistory::push(std::vector<EditRecord>& records, EditRecord record)
@@ -151,17 +182,23 @@ void EditHistory::add(EditRecord record)
     push(m_done, std::move(record));
 }
 
-void EditHistory::tookBack(EditRecord changed)
+EditRecord EditHistory::takeDone()
 {
+    EditRecord record = std::move(m_done.back());
     m_done.pop_back();
-    push(m_undone, std::move(changed));
+    return record;
 }
 
-void EditHistory::didAgain(EditRecord changed)
+EditRecord EditHistory::takeUndone()
 {
+    EditRecord record = std::move(m_undone.back());
     m_undone.pop_back();
-    push(m_done, std::move(changed));
+    return record;
 }
+
+void EditHistory::tookBack(EditRecord changed) { push(m_undone, std::move(changed)); }
+
+void EditHistory::didAgain(EditRecord changed) { push(m_done, std::move(changed)); }
 
 void EditHistory::serialize(Archive& archive)
 {

@@ -25,7 +25,10 @@ public:
     bool empty() const { return m_packed.empty(); }
     std::size_t bytes() const { return m_packed.size(); }
     std::int64_t cells() const { return m_cells; }
-    std::vector<Run> runs() const; ///< In the order of the edit.
+    /// Runs come in groups, to be read from either end.
+    static constexpr std::size_t GroupRuns = 256;
+    std::size_t groups() const { return m_marks.size(); }
+    std::vector<Run> group(std::size_t index) const; ///< In the order of the edit.
 
     static Cell cellOf(const Grid& grid, std::uint32_t number);
 
@@ -34,9 +37,17 @@ public:
 private:
     friend class EditRecorder;
 
-    bool unpack(std::vector<Run>& runs) const;
+    /// Where a run begins.
+    struct Mark {
+        std::size_t at = 0;
+        std::uint32_t end = 0; ///< Of the run before it.
+    };
+    bool next(Mark& place, Run& run) const;
+    void count(const Mark& place, const Run& run);
 
     Bytes m_packed;
+    std::vector<Mark> m_marks; ///< Of the first run of each group; derived.
+    std::int64_t m_runs = 0; ///< Derived.
     std::int64_t m_cells = 0; ///< Derived.
 };
 
@@ -46,6 +57,8 @@ public:
     void add(const Grid& grid, Cell cell, Material before, Material after);
     bool empty() const { return m_run.count == 0; }
     EditRecord take(); ///< Begins anew.
+
+    void serialize(Archive& archive);
 
 private:
     void flush();
@@ -73,10 +86,12 @@ public:
         return m_undone;
     } ///< Last taken back at the end.
 
-    /// Drops the newest edit; what taking it back changed can be done again.
-    void tookBack(EditRecord changed);
-    /// Drops what was last taken back; what doing it again changed can be taken back.
-    void didAgain(EditRecord changed);
+    /// The newest edit, to be taken back: what that changed goes to tookBack(), or the edit itself
+    /// to didAgain() if it had to stay as it was.
+    EditRecord takeDone();
+    EditRecord takeUndone(); ///< The other way round.
+    void tookBack(EditRecord changed); ///< Can be done again.
+    void didAgain(EditRecord changed); ///< Can be taken back.
 
     void serialize(Archive& archive);
 

@@ -31,6 +31,12 @@ struct Site {
         replica->enqueueInput(replica->now(), 1, Replica::encodeInput(Scope(WorldScope), event));
         replica->advanceTo(replica->now());
     }
+    /// Until the last edit is carried out, and no longer.
+    void finish()
+    {
+        while (!replica->root<World>().builder().waiting().empty())
+            replica->advanceTo(replica->now() + EditBudget::Period);
+    }
     void rest(Micros time)
     {
         replica->advanceTo(replica->now() + time);
@@ -65,8 +71,10 @@ void fillBox100(benchmark::State& state)
     const Cell low { 100, std::min(top, Size.y - 100), 100 };
     for (auto step : state) {
         site.send(DrawBox { low, low + Cell { 99, 99, 99 }, Bricks });
+        site.finish();
         state.PauseTiming();
         site.send(DrawBox { low, low + Cell { 99, 99, 99 }, Digging });
+        site.finish();
         site.rest(30_s);
         state.ResumeTiming();
     }

@@ -1,5 +1,6 @@
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
+#include "tests/bench/EditLoad.h"
 #include "tests/scenarios/Scenario.h"
 
 #include <algorithm>
@@ -13,9 +14,12 @@
 #include <vector>
 
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
-// usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--still] [--save
-// FILE]
+// usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--members N]
+//                    [--still] [--save FILE]
 //        bench_world --scenarios
+//        bench_world --edits
+// --members: so many edit twice a second and walk.
+// --edits: the worst step of the largest edits there may be.
 // --still takes all springs and drains away and waits until no water moves, for at most an hour.
 
 using namespace polder;
@@ -43,6 +47,7 @@ void printMemory()
 struct Run {
     WorldOptions options;
     int seconds = 60;
+    int members = 0;
     bool still = false;
     const char* save = nullptr;
 };
@@ -61,6 +66,8 @@ Run parse(int argc, char** argv)
             run.options.villagers = number(++i);
         } else if (std::strcmp(argv[i], "--seconds") == 0) {
             run.seconds = number(++i);
+        } else if (std::strcmp(argv[i], "--members") == 0) {
+            run.members = number(++i);
         } else if (std::strcmp(argv[i], "--still") == 0) {
             run.still = true;
         } else if (std::strcmp(argv[i], "--save") == 0 && i + 1 < argc) {
@@ -139,10 +146,36 @@ void measureSnapshot(const Replica& replica, const char* save)
         other->hash() == hash ? "equal" : "DIFFERS");
 }
 
+/// Plays on with members who edit, second by second, so that they edit what they see.
+void playWithMembers(Replica& replica, int seconds, int members)
+{
+    EditLoad load(replica, members);
+    const double before = cpuSeconds();
+    double worst = 0;
+    for (int i = 0; i < seconds; ++i) {
+        load.enqueue(1_s);
+        const Micros end = replica.now() + 1_s;
+        for (Micros time = replica.now(); time < end; time += 5_ms) {
+            const double start = cpuSeconds();
+            replica.advanceTo(time + 5_ms);
+            worst = std::max(worst, cpuSeconds() - start);
+            replica.deliverEvents();
+        }
+    }
+    std::printf("%d members editing: %.1f ms CPU each second, worst step %.2f ms, %.0f inputs and "
+                "%.0f bytes of input a second\n",
+        members, (cpuSeconds() - before) * 1e3 / seconds, worst * 1e3,
+        static_cast<double>(load.inputs()) / seconds, static_cast<double>(load.bytes()) / seconds);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    if (argc > 1 && std::strcmp(argv[1], "--edits") == 0) {
+        measureLargeEdits();
+        return 0;
+    }
     if (argc > 1 && std::strcmp(argv[1], "--scenarios") == 0) {
         for (const Scenario& scenario : allScenarios()) {
             std::printf("%-16s", scenario.name.data());
@@ -167,7 +200,10 @@ int main(int argc, char** argv)
     replica->enqueueJoin(1_ms, 1, {});
     if (run.still)
         calm(*replica);
-    play(*replica, run.seconds * 1_s);
+    if (run.members > 0)
+        playWithMembers(*replica, run.seconds, run.members);
+    else
+        play(*replica, run.seconds * 1_s);
     std::printf("water: %llu units in %zu active chunks, books %s\n",
         static_cast<unsigned long long>(world.water().field().volume()),
         world.water().field().activeChunks(),

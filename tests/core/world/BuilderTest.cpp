@@ -186,15 +186,13 @@ TEST(Builder, LimitsAreKept)
 TEST(Builder, TooMuchAtOnceMustWait)
 {
     Playing play(stage());
-    int accepted = 0;
+    play.reasons.clear();
     for (int i = 0; i < 30; ++i) {
         const EditMode mode = i % 2 == 0 ? EditMode::Fill : EditMode::Dig;
-        accepted
-            += play.send(DrawBox { { 0, 8, 0 }, { 63, 31, 63 }, { mode, Material::Brick, {} } })
-                   .empty();
+        play.begin(DrawBox { { 0, 8, 0 }, { 63, 31, 63 }, { mode, Material::Brick, {} } });
     }
-    EXPECT_GT(accepted, 10);
-    EXPECT_LT(accepted, 20);
+    EXPECT_GT(play.reasons.size(), 10u);
+    EXPECT_LT(play.reasons.size(), 20u);
     EXPECT_EQ(
         play.send(DrawBox { { 0, 7, 0 }, { 9, 8, 9 }, { EditMode::Paint, Material::Clay, {} } }, 2),
         "")

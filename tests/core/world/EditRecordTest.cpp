@@ -21,9 +21,11 @@ struct Change {
 std::vector<Change> changesOf(const Grid& grid, const EditRecord& record)
 {
     std::vector<Change> changes;
-    for (const EditRecord::Run& run : record.runs())
-        for (std::uint32_t i = 0; i < run.count; ++i)
-            changes.push_back({ EditRecord::cellOf(grid, run.first + i), run.before, run.after });
+    for (std::size_t group = 0; group < record.groups(); ++group)
+        for (const EditRecord::Run& run : record.group(group))
+            for (std::uint32_t i = 0; i < run.count; ++i)
+                changes.push_back(
+                    { EditRecord::cellOf(grid, run.first + i), run.before, run.after });
     return changes;
 }
 
@@ -105,6 +107,7 @@ TEST(EditHistory, ForgetsTheOldestFirst)
         history.add(edit(i));
     ASSERT_EQ(history.done().size(), EditHistory::MostEdits);
     EXPECT_EQ(changesOf(grid, history.done().back())[0].cell, (Cell { 199 % 96, 199 / 96, 0 }));
+    EXPECT_EQ(changesOf(grid, history.takeDone())[0].cell, (Cell { 199 % 96, 199 / 96, 0 }));
     history.tookBack(edit(0));
     EXPECT_EQ(history.done().size(), EditHistory::MostEdits - 1);
     EXPECT_EQ(history.undone().size(), 1u);

@@ -24,14 +24,26 @@ public:
     const World& world() const { return replica->root<World>(); }
     const Grid& grid() const { return world().terrain().grid(); }
 
-    /// The reason why it was refused, or empty.
-    template <class E> std::string send(const E& event, MemberId member = 1)
+    /// Sends it and does not wait for an edit of many cells to be finished.
+    template <class E> void begin(const E& event, MemberId member = 1)
     {
-        reasons.clear();
         replica->enqueueInput(
             replica->now(), member, Replica::encodeInput(Scope(WorldScope), event));
         replica->advanceTo(replica->now());
         replica->deliverEvents();
+    }
+    /// Waits until no edit is under way.
+    void finishEdits()
+    {
+        while (!world().builder().waiting().empty())
+            wait(EditBudget::Period);
+    }
+    /// The reason why it was refused, or empty; it is finished.
+    template <class E> std::string send(const E& event, MemberId member = 1)
+    {
+        reasons.clear();
+        begin(event, member);
+        finishEdits();
         return reasons.empty() ? "" : reasons.front();
     }
     /// Whether it was refused and changed no model.
