@@ -66,24 +66,30 @@ QByteArray MetricsServer::metrics() const
     struct Line {
         const char* name;
         const char* type;
+        const char* help;
         std::uint64_t value;
     };
     const Line lines[] = {
-        { "polder_connections", "gauge", reflector.connections() },
-        { "polder_sessions", "gauge", reflector.sessions() },
-        { "polder_members", "gauge", reflector.members() },
-        { "polder_history_bytes", "gauge", reflector.historyBytes() },
-        { "polder_connections_total", "counter", counts.connections },
-        { "polder_refusals_total", "counter", counts.refusals },
-        { "polder_messages_received_total", "counter", counts.messagesIn },
-        { "polder_received_bytes_total", "counter", counts.bytesIn },
-        { "polder_inputs_total", "counter", counts.inputs },
-        { "polder_messages_sent_total", "counter", counts.deliveries },
-        { "polder_sent_bytes_total", "counter", counts.bytesOut },
-        { "polder_store_failures_total", "counter", counts.storeFailures },
+        { "polder_connections", "gauge", "Open connections.", reflector.connections() },
+        { "polder_sessions", "gauge", "Sessions in memory.", reflector.sessions() },
+        { "polder_members", "gauge", "Members that are connected.", reflector.members() },
+        { "polder_history_bytes", "gauge", "Ordered frames kept in memory.",
+            reflector.historyBytes() },
+        { "polder_connections_total", "counter", "Connections accepted so far.",
+            counts.connections },
+        { "polder_refusals_total", "counter", "Connections ended with a reason.", counts.refusals },
+        { "polder_messages_received_total", "counter", "Transport messages from clients.",
+            counts.messagesIn },
+        { "polder_received_bytes_total", "counter", "Bytes of them.", counts.bytesIn },
+        { "polder_inputs_total", "counter", "Frames of inputs put in order.", counts.inputs },
+        { "polder_messages_sent_total", "counter", "Transport messages to clients.",
+            counts.deliveries },
+        { "polder_sent_bytes_total", "counter", "Bytes of them.", counts.bytesOut },
+        { "polder_store_failures_total", "counter", "Writes that failed.", counts.storeFailures },
     };
     QByteArray out;
     for (const Line& line : lines) {
+        out += QByteArray("# HELP ") + line.name + ' ' + line.help + '\n';
         out += QByteArray("# TYPE ") + line.name + ' ' + line.type + '\n' + line.name + ' '
             + QByteArray::number(static_cast<qulonglong>(line.value)) + '\n';
     }

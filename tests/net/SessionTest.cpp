@@ -4,6 +4,8 @@
 #include "tests/faults/Ledger.h"
 #include "tests/net/QuickSession.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -328,7 +330,25 @@ void SessionTest::metricsTellNumbersOnly()
         [&] { QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, Patience); }();
         return answer;
     };
-    QVERIFY(get("/metrics").contains("polder_members 1\n"));
+    const QByteArray answer = get("/metrics");
+    QVERIFY(answer.contains("Content-Type: text/plain; version=0.0.4\r\n"));
+    QVERIFY(answer.contains("polder_members 1\n"));
+    // Prometheus' text format: for each name once HELP, TYPE, and one sample.
+    const QByteArray body = answer.mid(answer.indexOf("\r\n\r\n") + 4);
+    static const QRegularExpression family(QStringLiteral(
+        "# HELP (polder_[a-z_]+) [A-Z][^\\n]+\\n# TYPE \\1 (gauge|counter)\\n\\1 [0-9]+\\n"));
+    QSet<QString> names;
+    qsizetype length = 0;
+    for (auto each = family.globalMatch(QString::fromUtf8(body)); each.hasNext();) {
+        const auto match = each.next();
+        length += match.capturedLength();
+        names.insert(match.captured(1));
+        QCOMPARE(match.captured(1).endsWith(QStringLiteral("_total")),
+            match.captured(2) == QStringLiteral("counter"));
+    }
+    QCOMPARE(length, body.size()); // and nothing else
+    QVERIFY(names.size() >= 12);
+    QCOMPARE(body.count("# TYPE"), names.size());
     QVERIFY(!get("/metrics").contains("isle"));
     QVERIFY(get("/health").contains("200 OK"));
     QVERIFY(get("/other").contains("404"));
