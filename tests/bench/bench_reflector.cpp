@@ -16,6 +16,7 @@
 #include <netinet/tcp.h>
 #include <string>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -57,6 +58,7 @@ public:
         m_pid = fork();
         if (m_pid == 0) {
             dup2(out[1], 1);
+            prctl(PR_SET_PDEATHSIG, SIGTERM); // also when we give up
             execl(program.c_str(), program.c_str(), "--port", "0", "--listen", "127.0.0.1",
                 "--inputs-per-second", "10000000", "--bytes-per-second", "2000000000",
                 "--connections-per-address", "100000", "--members", "1000", "--log", "none",

@@ -89,7 +89,8 @@ void WebSocketReaderTest::readsMessagesHoweverTheyAreCut()
 {
     Bytes stream;
     std::vector<Seen> expected;
-    for (const std::size_t size : { 0, 1, 3, 8, 125, 126, 127, 65535, 65536, 100'000 }) {
+    constexpr std::size_t sizes[] = { 0, 1, 3, 8, 125, 126, 127, 65535, 65536, 100'000 };
+    for (const std::size_t size : sizes) {
         const Bytes payload = counted(size);
         const Bytes whole = frame(Whole | Binary, payload);
         stream.insert(stream.end(), whole.begin(), whole.end());
