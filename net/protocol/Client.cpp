@@ -15,6 +15,8 @@ namespace {
     constexpr std::uint64_t MostDownload = std::uint64_t { 1 } << 30;
     constexpr std::size_t MostMessage = 60 * 1024;
     constexpr std::string_view CheckText = "polder";
+    constexpr Micros MostUnconfirmed = 15_s;
+    constexpr int BelievedAfter = 4; ///< It may have been replaced by one of another version.
 
     Bytes bytesOf(std::string_view text) { return { text.begin(), text.end() }; }
 
@@ -69,6 +71,13 @@ std::size_t Client::unconfirmed() const
     return m_sent.size() + m_waiting.size() + (m_bundle.empty() ? 0 : 1);
 }
 
+/// Behind an upload an input may wait for long.
+bool Client::ignored(Micros now) const
+{
+    return m_phase == Phase::Live && !m_sent.empty() && m_upload.bytes.empty() && m_data.empty()
+        && now > m_sent.front().at + MostUnconfirmed;
+}
+
 void Client::send(BytesView frame)
 {
     if (!m_message.empty() && m_message.size() + frame.size() > MostMessage) {
@@ -95,10 +104,10 @@ void Client::lie(const char* what)
     m_close = true;
 }
 
-/// Whoever spoke our language before and now does not, lies.
+/// Whoever spoke our language before and now does not, lies; unless it goes on like that.
 void Client::notUnderstood(FailureCode code)
 {
-    if (hasStay())
+    if (m_passwordProved && ++m_notUnderstood < BelievedAfter)
         return lie("bytes that mean nothing");
     m_arrivals.push_back(arrival::Refused { failure(code) });
     m_phase = Phase::Over;
@@ -259,6 +268,7 @@ void Client::welcome(Micros now, BytesView frame)
         return notUnderstood(FailureCode::WrongPassword);
     }
     m_passwordProved = true;
+    m_notUnderstood = 0;
     m_phase = Phase::Live;
     m_lineage = read->lineage;
     m_epoch = read->epoch;

@@ -96,6 +96,8 @@ public:
     /// How many frames there were when our own join was among them; 0 if it was not yet.
     std::uint64_t announced() const { return m_announced; }
     std::size_t unconfirmed() const;
+    /// An input waits for its confirmation, and for so long that it must have been swallowed.
+    bool ignored(Micros now) const;
     const ClientIdentity& identity() const { return m_identity; }
     const SigningKey& signingKey() const { return m_memberKey; }
     const SenderNonce& nonce() const { return m_nonce; }
@@ -177,6 +179,7 @@ private:
     Phase m_phase = Phase::Offline;
     bool m_close = false;
     bool m_passwordProved = false; ///< Once it was right it stays so.
+    int m_notUnderstood = 0; ///< Answers since the last welcome.
     Micros m_heard = 0;
     std::vector<Arrival> m_arrivals;
     Bytes m_message; ///< Outgoing frames that travel together.

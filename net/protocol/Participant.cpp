@@ -139,7 +139,9 @@ void Participant::fail(const Failure& reason)
 
 bool Participant::wantsClose(Micros now) const
 {
-    return m_open && (m_close || m_client.wantsClose() || now > m_client.heard() + Silence);
+    return m_open
+        && (m_close || m_client.wantsClose() || now > m_client.heard() + Silence
+            || m_client.ignored(now));
 }
 
 std::vector<QByteArray> Participant::takeOutgoing(Micros now)
@@ -175,6 +177,20 @@ void Participant::advance(Micros now)
         m_client.advance(now);
     if (m_wishAt && now >= *m_wishAt && m_client.live())
         wish(now);
+    if (m_stage == Stage::Joining && m_client.fetchBytes() > 0)
+        awaitWorld(now);
+}
+
+/// Whoever withholds the world from us is asked anew.
+void Participant::awaitWorld(Micros now)
+{
+    const std::uint64_t fetched = m_client.fetchedBytes();
+    if (std::exchange(m_fetched, fetched) != fetched)
+        m_fetchedAt = now;
+    if (now <= m_fetchedAt + Silence || m_close)
+        return;
+    m_refusal = failure(FailureCode::SessionEnded, "the world does not come");
+    m_close = true;
 }
 
 void Participant::wish(Micros now)
@@ -198,6 +214,8 @@ void Participant::take(Micros now, const arrival::Welcomed& welcomed)
         return;
     }
     m_stage = Stage::Joining;
+    m_fetched = 0;
+    m_fetchedAt = now;
     m_received = welcomed.welcome.sequence;
     m_begins = static_cast<Micros>(welcomed.welcome.time);
     if (welcomed.welcome.founded && welcomed.welcome.snapshotBlob == 0)

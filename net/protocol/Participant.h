@@ -144,6 +144,7 @@ private:
     std::size_t votersAt(Micros time, bool& ours) const;
     void wish(Micros now);
     void prove(std::vector<SignatureClaim> claims);
+    void awaitWorld(Micros now);
     void startOver();
     void retry(Micros now, const Failure& reason);
     void fail(const Failure& reason);
@@ -174,6 +175,8 @@ private:
     std::optional<arrival::Fetched> m_early; ///< A snapshot of a poll that was not reached yet.
     std::optional<Failure> m_refusal; ///< Why the connection is about to end.
     bool m_trustsPast = true; ///< Until it once was made up.
+    std::uint64_t m_fetched = 0; ///< Bytes of the world we wait for,
+    Micros m_fetchedAt = 0; ///< and when the last of them came.
     Micros m_catchUpFrom = 0;
     Micros m_begins = 0; ///< Time of a world that is made from a form.
     std::uint64_t m_nextRequest = 1;

@@ -209,7 +209,7 @@ Micros ReflectedSession::deadline() const
     Micros due = Never;
     const auto by = [&](Micros time) { due = std::min(due, time); };
     if (m_recoverUntil)
-        by(*m_recoverUntil);
+        by(m_bringer == 0 ? *m_recoverUntil : std::min(*m_recoverUntil, m_bringerUntil));
     if (membersWait())
         by(m_membersSent + m_limits.membersBatch);
     if (!m_live.empty() && tickInterval() > 0)

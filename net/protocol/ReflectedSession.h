@@ -90,6 +90,7 @@ private:
         Micros awaited = 0; ///< Gone with a world that nobody else has: others wait so long.
         std::uint64_t have = 0; ///< Returning: frames it has.
         Micros time = 0; ///< Returning: up to which it has simulated.
+        bool brings = true; ///< Returning: as far as we know, the frames we lack.
         QByteArray download; ///< The snapshot it was offered, kept until it fetched it.
         std::uint64_t downloadBlob = 0;
         bool wished = false; ///< Wants the next snapshot although it is live.
@@ -100,6 +101,9 @@ private:
     void admitWaiting(Micros now);
     Welcome welcomeOf(MemberId member) const;
     void welcome(Micros now, MemberId member, Seat& seat, bool founded);
+    bool mayBeForgotten(const Hello& hello) const;
+    Seated resumeForgotten(Micros now, ConnectionId connection, const Hello& hello);
+    void await(Micros now, Seat& seat);
     Failure continueStay(Micros now, MemberId member, Seat& seat);
     void startOver(Micros now, MemberId founder, Seat& seat);
     void refuse(MemberId member, const Failure& failure);
@@ -146,6 +150,7 @@ private:
     Micros m_closeAgain = 0; ///< The recovery is not closed before.
     bool m_epochRaised = false; ///< By this recovery.
     MemberId m_bringer = 0; ///< Bringing back frames; 0 nobody.
+    Micros m_bringerUntil = 0; ///< Then the next is asked.
     QByteArray m_snapshot;
     std::optional<SnapshotPoll> m_poll;
     Micros m_pollAllowed = 0;

@@ -13,6 +13,10 @@ namespace {
 
     constexpr Micros CloseAgain = 1_s; ///< When the disk did not take the new epoch.
 
+    constexpr Micros BringWait = 1_s; ///< For the next frame that is brought back.
+
+    Failure ended() { return failure(FailureCode::SessionEnded, "this stay is over; join again"); }
+
 } // namespace
 
 ReflectedSession::Seated ReflectedSession::join(
@@ -20,7 +24,9 @@ ReflectedSession::Seated ReflectedSession::join(
 {
     if (m_seats.size() >= m_limits.members)
         return { 0, failure(FailureCode::SessionFull), 0 };
-    const MemberId id = m_record.nextMember++;
+    MemberId id = m_record.nextMember++;
+    while (m_seats.contains(id)) // of somebody whose join is yet to be brought back
+        id = m_record.nextMember++;
     Seat& seat = m_seats[id];
     seat.connection = connection;
     seat.mayFound = hello.mayFound;
@@ -42,8 +48,8 @@ ReflectedSession::Seated ReflectedSession::join(
 ReflectedSession::Seated ReflectedSession::resume(
     Micros now, ConnectionId connection, const Hello& hello)
 {
-    const auto ended
-        = [] { return failure(FailureCode::SessionEnded, "this stay is over; join again"); };
+    if (mayBeForgotten(hello))
+        return resumeForgotten(now, connection, hello);
     const auto found = m_seats.find(hello.member);
     if (found == m_seats.end() || hello.lineage != m_record.lineage)
         return { 0, ended(), 0 };
@@ -54,6 +60,7 @@ ReflectedSession::Seated ReflectedSession::resume(
     // An older connection is half-open: the member knows better than we do.
     const ConnectionId replaced = std::exchange(seat.connection, connection);
     seat.have = hello.have;
+    seat.brings = true;
     seat.time = static_cast<Micros>(std::min(hello.time, static_cast<std::uint64_t>(MostTime)));
     seat.stage = Stage::Returning;
     refreshLive(now);
@@ -61,11 +68,7 @@ ReflectedSession::Seated ReflectedSession::resume(
     Failure reason
         = known && hello.time <= static_cast<std::uint64_t>(MostTime) ? Failure {} : ended();
     if (!reason && m_recoverUntil) {
-        seat.until = *m_recoverUntil;
-        const Micros limit = m_record.time + 60_s; // a lying member must not push time far ahead
-        if (!planted(PlantedBug::StaleTime))
-            m_order.notBefore(std::min(static_cast<Micros>(hello.time), limit));
-        recover(now);
+        await(now, seat);
         return { hello.member, {}, replaced };
     }
     if (!reason && static_cast<Micros>(hello.time) > m_order.time())
@@ -78,6 +81,52 @@ ReflectedSession::Seated ReflectedSession::resume(
         return { 0, reason, replaced };
     }
     return { hello.member, {}, replaced };
+}
+
+/// Its join was not on disk yet when we were killed; it brings it back itself, or somebody else
+/// does.
+bool ReflectedSession::mayBeForgotten(const Hello& hello) const
+{
+    if (!m_recoverUntil || m_record.members.contains(hello.member) || hello.member == 0
+        || hello.lineage != m_record.lineage || hello.have <= m_order.sequence()
+        || hello.have > m_record.sharedWith(hello.epoch)
+        || hello.time > static_cast<std::uint64_t>(MostTime))
+        return false;
+    const auto found = m_seats.find(hello.member);
+    if (found == m_seats.end())
+        return m_seats.size() < m_limits.members;
+    const Seat& seat = found->second;
+    return seat.stage == Stage::Waiting
+        || (seat.record.key == hello.memberKey && seat.record.nonce == hello.nonce);
+}
+
+ReflectedSession::Seated ReflectedSession::resumeForgotten(
+    Micros now, ConnectionId connection, const Hello& hello)
+{
+    Seat& seat = m_seats[hello.member];
+    if (seat.stage == Stage::Waiting)
+        refuse(hello.member, ended()); // a newcomer who was given a number that is not free
+    const ConnectionId replaced = seat.stage == Stage::Returning ? seat.connection : 0;
+    seat = {};
+    seat.connection = connection;
+    seat.record.id = hello.member;
+    seat.record.key = hello.memberKey;
+    seat.record.nonce = hello.nonce;
+    seat.have = hello.have;
+    seat.time = static_cast<Micros>(hello.time);
+    seat.stage = Stage::Returning;
+    await(now, seat);
+    return { hello.member, {}, replaced };
+}
+
+/// While we recover: it may have seen times that we have not.
+void ReflectedSession::await(Micros now, Seat& seat)
+{
+    seat.until = *m_recoverUntil;
+    const Micros limit = m_record.time + 60_s; // a lying member must not push time far ahead
+    if (!planted(PlantedBug::StaleTime))
+        m_order.notBefore(std::min(seat.time, limit));
+    recover(now);
 }
 
 Failure ReflectedSession::continueStay(Micros now, MemberId member, Seat& seat)
@@ -207,6 +256,8 @@ void ReflectedSession::lost(Micros now, MemberId member)
     Seat& seat = found->second;
     if (!seat.announced) {
         m_seats.erase(found); // nobody has heard of it
+        if (m_bringer == member)
+            m_bringer = 0;
         if (m_poll)
             m_poll->gone(member);
         refreshLive(now);
@@ -284,18 +335,23 @@ void ReflectedSession::recover(Micros now)
 {
     if (m_bringer != 0 && m_seats.at(m_bringer).have <= m_order.sequence())
         m_bringer = 0;
+    if (m_bringer != 0 && now >= m_bringerUntil) {
+        m_seats.at(m_bringer).brings = false; // it came later than the first of them
+        m_bringer = 0;
+    }
     bool allBack = true;
     MemberId richest = 0;
     std::uint64_t most = m_order.sequence();
     for (const auto& [id, seat] : m_seats) {
         allBack = allBack && seat.stage != Stage::Gone;
-        if (seat.stage == Stage::Returning && seat.have > most) {
+        if (seat.stage == Stage::Returning && seat.brings && seat.have > most) {
             richest = id;
             most = seat.have;
         }
     }
     if (m_bringer == 0 && richest != 0 && now < *m_recoverUntil) {
         m_bringer = richest;
+        m_bringerUntil = now + BringWait;
         m_outbox.sendFrame(
             m_seats.at(richest).connection, encodeControl(BringBack { m_order.sequence() }));
     }
@@ -329,7 +385,8 @@ void ReflectedSession::closeRecovery(Micros now)
             returning.push_back(id);
     }
     for (const MemberId member : returning) {
-        if (const Failure reason = continueStay(now, member, m_seats.at(member))) {
+        Seat& seat = m_seats.at(member);
+        if (const Failure reason = seat.announced ? continueStay(now, member, seat) : ended()) {
             refuse(member, reason);
             leave(now, member);
         }
@@ -344,14 +401,21 @@ Failure ReflectedSession::returned(Micros now, MemberId member, BytesView frame)
         return {}; // late: the recovery is over, or somebody else was asked
     if (!m_record.apply(frame) || !m_order.restore(frame))
         return failure(FailureCode::BadFrame, "a returned frame does not fit");
+    m_bringerUntil = now + BringWait;
     if (frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedMembers)) {
         for (const auto& [id, record] : m_record.members) {
             Seat& seat = m_seats[id];
             if (seat.announced)
                 continue;
+            const bool itself = seat.stage == Stage::Returning && seat.record.key == record.key
+                && seat.record.nonce == record.nonce;
+            if (!itself) {
+                refuse(id, ended()); // whoever was given its number meanwhile
+                seat = {};
+                seat.stage = Stage::Gone;
+                seat.until = now + std::max(record.rejoinLimit, m_limits.recovery);
+            }
             seat.announced = true;
-            seat.stage = Stage::Gone;
-            seat.until = now + std::max(record.rejoinLimit, m_limits.recovery);
         }
         std::erase_if(m_seats, [&](const auto& entry) {
             return entry.second.stage == Stage::Gone && !m_record.members.contains(entry.first);

@@ -124,9 +124,8 @@ void ReflectedSession::adopt(Micros now)
         m_poll->upload.bytes.size());
     // Frames since the snapshot before are kept for those who resume, unless they are many.
     const bool large = m_order.bytesKept() > m_limits.historyBytes / 2;
-    m_order.trim(planted(PlantedBug::TrimOneTooMany) ? m_record.snapshotSequence + 1
-            : large                                  ? m_record.snapshotSequence
-                                                     : m_previousSnapshot);
+    const std::uint64_t kept = large ? m_record.snapshotSequence : m_previousSnapshot;
+    m_order.trim(planted(PlantedBug::TrimOneTooMany) ? m_record.snapshotSequence + 1 : kept);
     m_recordDirty = true;
     m_form.clear();
     if (m_store) {
@@ -134,7 +133,7 @@ void ReflectedSession::adopt(Micros now)
             m_store->drop(m_world); // what programs with other code left is in here now
         save(now);
         m_store->putSnapshot(m_world, m_record.snapshotSequence, std::move(m_poll->upload.bytes));
-        m_store->trim(m_world, m_record.snapshotSequence);
+        m_store->trim(m_world, kept);
     }
     m_poll.reset();
     for (auto& [id, seat] : m_seats) {

@@ -77,8 +77,10 @@ std::uint64_t MemoryStore::dataBytes(const WorldId& world)
 Failure MemoryStore::flush()
 {
     ++m_flushes;
-    if (m_fail)
+    if (m_fail) {
+        m_before = m_durable; // a crash during it loses no more than that
         return failure(FailureCode::StoreFailed);
+    }
     m_before = std::exchange(m_durable, m_now);
     return {};
 }

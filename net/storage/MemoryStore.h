@@ -29,6 +29,12 @@ public:
     void crashInFlush() { m_now = m_durable = m_before; }
     std::uint64_t flushes() const { return m_flushes; } ///< That were asked for.
     void failWrites(bool fail) { m_fail = fail; } ///< As on a full disk.
+    bool writesFail() const { return m_fail; }
+    bool hasSnapshot(const WorldId& world) const
+    {
+        const auto found = m_now.find(world);
+        return found != m_now.end() && !found->second.snapshot.empty();
+    }
     void damage(const WorldId& world); ///< Flips a bit of what is durable.
     void damageData(const WorldId& world); ///< Likewise, of each piece of data.
 

@@ -29,6 +29,12 @@ public:
     {
         return runUntil([&] { return calm(); }, most);
     }
+    /// Why it was not let in; FailureCode::None if it was.
+    FailureCode refusal(std::size_t i)
+    {
+        run(2_s);
+        return node(i).failed ? node(i).failed->code : FailureCode::None;
+    }
     void leave(std::size_t i)
     {
         node(i).participant->leave();
@@ -138,10 +144,7 @@ void UpgradeTest::isRefusedWhileTheOldOnesPlay()
     net.addWithCode(OldCode, true);
     QVERIFY(net.settles());
     net.run(70_s);
-    const std::size_t later = net.addWithCode(NewCode, true);
-    net.run(2_s);
-    QVERIFY(net.node(later).failed);
-    QCOMPARE(net.node(later).failed->code, FailureCode::VersionMismatch);
+    QCOMPARE(net.refusal(net.addWithCode(NewCode, true)), FailureCode::VersionMismatch);
 }
 
 void UpgradeTest::isRefusedWithoutForms()
@@ -151,10 +154,7 @@ void UpgradeTest::isRefusedWithoutForms()
     ClientIdentity who = net.identity();
     who.codeHash = NewCode;
     who.mayFound = true;
-    const std::size_t later = net.add(who, newLedger);
-    net.run(2_s);
-    QVERIFY(net.node(later).failed);
-    QCOMPARE(net.node(later).failed->code, FailureCode::VersionMismatch);
+    QCOMPARE(net.refusal(net.add(who, newLedger)), FailureCode::VersionMismatch);
 }
 
 void UpgradeTest::wrongPasswordIsStillWrong()
@@ -168,9 +168,7 @@ void UpgradeTest::wrongPasswordIsStillWrong()
     QByteArray heard;
     net.tamper = [&](std::size_t, QByteArray& message) { heard += message; };
     const std::size_t later = net.add(who, newLedger, ledgerForms());
-    net.run(2_s);
-    QVERIFY(net.node(later).failed);
-    QCOMPARE(net.node(later).failed->code, FailureCode::WrongPassword);
+    QCOMPARE(net.refusal(later), FailureCode::WrongPassword);
     QVERIFY(heard.size() < 300); // nothing sealed reached it
 }
 

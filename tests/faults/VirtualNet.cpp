@@ -118,11 +118,14 @@ void VirtualNet::killReflector()
 {
     m_reflector.reset();
     // In the middle of a write all of it remains, or nothing.
-    if (writing() && m_random.below(2) == 0)
+    const bool lost = writing() && m_random.below(2) == 0;
+    if (writing())
+        counts.add(lost ? Fault::WriteLost : Fault::WriteKept);
+    if (lost)
         m_store.crashInFlush();
     else
         m_store.crash();
-    m_busyUntil = 0;
+    m_busyUntil = m_hungUntil = 0;
     while (!m_wires.empty())
         breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
 }
@@ -134,7 +137,7 @@ void VirtualNet::stopReflector()
     m_now += 10_ms;
     m_reflector.reset();
     m_store.crash(); // what it did not write is gone
-    m_busyUntil = 0;
+    m_busyUntil = m_hungUntil = 0;
     while (!m_wires.empty())
         breakWire(m_wires.begin()->first, failure(FailureCode::ConnectionLost));
 }
@@ -144,7 +147,7 @@ void VirtualNet::startReflector() { m_reflector = std::make_unique<Reflector>(m_
 void VirtualNet::connect(std::size_t i)
 {
     Node& n = node(i);
-    if (m_reflector && writing())
+    if ((m_reflector && !listening()) || silent(n))
         return; // an attempt that lasts until the reflector is back
     n.participant->connecting();
     if (!m_reflector || n.cut) {
@@ -157,12 +160,29 @@ void VirtualNet::connect(std::size_t i)
     m_reflector->connected(reflectorNow(), n.connection, "10.0.0." + std::to_string(i));
 }
 
+/// Notes what the reflector says to a member.
+void VirtualNet::listen(Node& n, BytesView message)
+{
+    FrameSplitter splitter(message);
+    const auto frame = splitter.next();
+    if (!frame)
+        return;
+    if (const auto refusal = decodeControl<Refusal>(*frame))
+        n.history += std::to_string(m_now / 1000) + " refused (" + refusal->text + "); ";
+    const auto welcome = decodeControl<Welcome>(*frame);
+    if (welcome && welcome->resumed)
+        counts.add(Fault::StayResumed);
+}
+
 /// Puts what the reflector wants sent on its way.
 void VirtualNet::serve()
 {
     if (!listening())
         return;
-    if (std::exchange(m_flushes, m_store.flushes()) != m_store.flushes() && m_diskDelay > 0) {
+    const bool written = std::exchange(m_flushes, m_store.flushes()) != m_store.flushes();
+    if (written && m_store.writesFail())
+        counts.add(Fault::WriteRefused);
+    if (written && m_diskDelay > 0) {
         m_busyUntil = m_now + m_diskDelay;
         return; // the write comes first, and what is to be said afterwards
     }
@@ -176,11 +196,7 @@ void VirtualNet::serve()
             tamper(wire->second.node, out.message);
         if (out.message.isEmpty() && !out.close)
             continue;
-        FrameSplitter splitter(viewOf(out.message));
-        if (const auto frame = splitter.next()) {
-            if (const auto refusal = decodeControl<Refusal>(*frame))
-                n.history += std::to_string(m_now / 1000) + " refused (" + refusal->text + "); ";
-        }
+        listen(n, viewOf(out.message));
         auto& queue = wire->second.toNode;
         const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
         queue.push_back({ at, out.message, out.close });
@@ -196,6 +212,8 @@ void VirtualNet::deliver()
     for (const ConnectionId connection : ids) {
         Wire& wire = m_wires.at(connection);
         Node& n = node(wire.node);
+        if (silent(n))
+            continue;
         while (listening() && !wire.toReflector.empty() && wire.toReflector.front().at <= m_now) {
             const Packet packet = std::move(wire.toReflector.front());
             wire.toReflector.pop_front();
@@ -203,6 +221,7 @@ void VirtualNet::deliver()
                 ended.push_back(connection);
                 break;
             }
+            observe(viewOf(packet.message), n.heard, Fault::InputCameTwice);
             m_reflector->received(reflectorNow(), connection, viewOf(packet.message));
         }
         while (!n.suspended && n.participant && n.connection == connection && !wire.toNode.empty()
@@ -223,6 +242,24 @@ void VirtualNet::deliver()
         breakWire(connection, failure(FailureCode::ConnectionLost));
 }
 
+/// Counts what a message to the reflector shows.
+void VirtualNet::observe(BytesView message, std::uint64_t& counter, Fault again)
+{
+    FrameSplitter splitter(message);
+    while (const auto frame = splitter.next()) {
+        FrameReader reader(*frame);
+        const FrameKind kind = reader.kind();
+        if (kind == FrameKind::Returned && again == Fault::InputCameTwice)
+            counts.add(Fault::FrameBroughtBack);
+        if (kind != FrameKind::Input)
+            continue;
+        const std::uint64_t each = reader.number();
+        if (each <= counter)
+            counts.add(again);
+        counter = std::max(counter, each);
+    }
+}
+
 void VirtualNet::notices(std::size_t i)
 {
     Node& n = node(i);
@@ -234,6 +271,7 @@ void VirtualNet::notices(std::size_t i)
             n.history += std::to_string(m_now / 1000) + " replaced; ";
         } else if (const auto* healed = std::get_if<notice::Healed>(&each)) {
             ++n.healed;
+            counts.add(Fault::Repair);
             n.history += std::to_string(m_now / 1000) + " healed; ";
             --n.rebuilt;
             n.report = healed->report;
@@ -247,7 +285,9 @@ void VirtualNet::notices(std::size_t i)
             n.data.push_back(*done);
         } else if (const auto* agreement = std::get_if<notice::Agreement>(&each)) {
             n.verdict = agreement->verdict;
-            if (agreement->verdict > StateVotes::Verdict::Agreed)
+            const bool differs = agreement->verdict > StateVotes::Verdict::Agreed;
+            n.differed += differs;
+            if (differs)
                 n.history += std::to_string(m_now / 1000) + " differs; ";
         }
     }
@@ -272,8 +312,13 @@ void VirtualNet::drive(std::size_t i)
     if (n.connection != 0 && wire != m_wires.end()) {
         auto& queue = wire->second.toReflector;
         const Micros at = std::max(m_now + n.delay, queue.empty() ? 0 : queue.back().at);
-        for (QByteArray& message : p.takeOutgoing(clockOf(n)))
-            queue.push_back({ at, std::move(message), false });
+        for (QByteArray& message : p.takeOutgoing(clockOf(n))) {
+            observe(viewOf(message), n.sent, Fault::InputSentAgain);
+            if (tamperSent)
+                tamperSent(i, message);
+            if (!message.isEmpty())
+                queue.push_back({ at, std::move(message), false });
+        }
         if (p.wantsClose(clockOf(n))) {
             queue.push_back({ at, {}, true });
             n.connection = 0;
@@ -281,6 +326,11 @@ void VirtualNet::drive(std::size_t i)
         }
     }
     notices(i);
+    if (p.self() != 0 && p.client().nonce() != n.stay) {
+        n.stay = p.client().nonce();
+        n.sent = n.heard = 0;
+        ++n.stays;
+    }
 }
 
 void VirtualNet::step(Micros by)

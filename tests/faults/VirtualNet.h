@@ -4,6 +4,7 @@
 #include "net/protocol/Participant.h"
 #include "net/protocol/Reflector.h"
 #include "net/storage/MemoryStore.h"
+#include "tests/faults/FaultCounts.h"
 
 #include <deque>
 #include <functional>
@@ -29,11 +30,17 @@ public:
         Micros simulatedAt = 0;
         bool suspended = false; ///< Neither sends, receives nor simulates.
         bool cut = false; ///< Its connection attempts fail.
+        Micros silentUntil = 0; ///< Its line carries nothing until then, and loses nothing.
         Micros ahead = 0; ///< Of its clock; it may leap, and never goes back.
         std::uint32_t author = 0;
         std::uint32_t written = 0; ///< Serials given to publish().
         int rebuilt = 0;
         int healed = 0;
+        int differed = 0; ///< Votes in which it was in the minority.
+        int stays = 0; ///< Members it has been, one after the other.
+        SenderNonce stay {}; ///< The last of them.
+        std::uint64_t sent = 0; ///< Counter of its last input,
+        std::uint64_t heard = 0; ///< and of the last that the reflector heard.
         std::string report;
         std::string history; ///< What it noticed, for the log of a run that failed.
         std::vector<Failure> warnings;
@@ -63,7 +70,11 @@ public:
     MemoryStore& store() { return m_store; }
     /// Each write of the store takes so long, and the reflector does nothing meanwhile.
     void slowDisk(Micros delay) { m_diskDelay = delay; }
+    Micros diskDelay() const { return m_diskDelay; }
     bool writing() const { return m_now < m_busyUntil; } ///< Such a write is under way.
+    /// The reflector does nothing for so long, as on a suspended machine.
+    void hang(Micros duration) { m_hungUntil = m_now + duration; }
+    bool hung() const { return m_now < m_hungUntil; }
     /// The reflector's clock is set, forward or back.
     void setClock(Micros by) { m_reflectorAhead += by; }
 
@@ -77,7 +88,10 @@ public:
     Random& random() { return m_random; }
     /// Sees, and may change or drop (by emptying), each message of the reflector to node `i`.
     std::function<void(std::size_t i, QByteArray& message)> tamper;
+    /// Likewise, of each message of node `i` to the reflector.
+    std::function<void(std::size_t i, QByteArray& message)> tamperSent;
     std::function<void(std::size_t i, Node&)> beforeReplaced; ///< A replica is about to go.
+    FaultCounts counts; ///< What was noticed here; callers may add their own.
 
 private:
     struct Packet {
@@ -104,8 +118,11 @@ private:
     void deliver();
     void drive(std::size_t i);
     void notices(std::size_t i);
+    void observe(BytesView message, std::uint64_t& counter, Fault again);
+    void listen(Node& node, BytesView message);
     void breakWire(ConnectionId connection, const Failure& reason);
-    bool listening() const { return m_reflector && !writing(); }
+    bool listening() const { return m_reflector && !writing() && !hung(); }
+    bool silent(const Node& node) const { return m_now < node.silentUntil; }
     Micros reflectorNow() const { return m_now + m_reflectorAhead; }
     Micros clockOf(const Node& node) const { return m_now + node.ahead; }
 
@@ -121,6 +138,7 @@ private:
     Micros m_now = 1_s;
     Micros m_diskDelay = 0;
     Micros m_busyUntil = 0;
+    Micros m_hungUntil = 0;
     Micros m_reflectorAhead = 0;
     std::uint64_t m_flushes = 0; ///< Of the store, that were waited for.
 };
