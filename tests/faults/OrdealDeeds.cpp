@@ -257,7 +257,9 @@ void Ordeal::leapClock(std::size_t i)
 /// One of at least three who agree gets a wrong bit; left in peace, the others put it right.
 void Ordeal::spoil(std::size_t i)
 {
-    if (!m_net.runUntil([this] { return m_net.calm(); }, 500_ms))
+    const bool liesWait
+        = std::any_of(m_tales.begin(), m_tales.end(), [](const Lie& lie) { return !lie.told; });
+    if (liesWait || !m_net.runUntil([this] { return m_net.calm(); }, 500_ms))
         return;
     std::size_t alike = 0;
     const Participant& victim = *m_net.node(i).participant;
