@@ -64,7 +64,11 @@ std::size_t Ordeal::pick()
                         : here[m_random.below(static_cast<std::uint32_t>(here.size()))];
 }
 
-void Ordeal::disturb(std::size_t i) { m_fates[i].disturbed = true; }
+void Ordeal::disturb(std::size_t i)
+{
+    m_fates[i].disturbed = true;
+    m_fates[i].wellSince = m_net.now();
+}
 
 bool Ordeal::following(std::size_t i)
 {
@@ -129,8 +133,10 @@ void Ordeal::watchMembers()
             && worldIsStored();
         if (!well)
             fate.wellSince = m_net.now(); // it may take a moment to hear that it is not
-        if (m_net.now() >= fate.wellSince + 1_s)
-            fate.disturbed = false;
+        if (!fate.disturbed || m_net.now() < fate.wellSince + 1_s)
+            continue;
+        fate.disturbed = false;
+        fate.excused = node.rebuilt;
     }
 }
 
