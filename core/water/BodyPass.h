@@ -54,6 +54,7 @@ private:
     struct SurfaceScan;
     struct Share;
     struct Tier;
+    struct Deal;
 
     void chooseDue();
     void labelDue();
@@ -73,12 +74,13 @@ private:
 
     void measure();
     void weigh();
+    void weighEach(ChunkBodies& here);
     void weighTier(const Group& group, const Tier& tier);
     static int give(const Body& body, std::int32_t level, bool upper);
     static int take(const Body& body, std::int32_t level);
     void move();
     void moveIn(const Share& share);
-    void moveAt(int chunk, std::size_t cell, int units);
+    void takeFromUnder(int chunk, std::size_t cell, int units);
 
     ChunkBodies& known(int chunk) { return *m_chunks[static_cast<std::size_t>(chunk)]; }
     ChunkBodies& entry(int chunk);

@@ -10,11 +10,10 @@ namespace polder {
 /// A cell that is not full and may take part in levelling a body: on top of, in or beside it.
 struct BodyPass::Surface {
     std::int32_t level;
-
     std::uint16_t cell; ///< Index in its chunk.
     std::uint16_t group;
-    std::int16_t y; ///< Of the world.
     bool upper; ///< On top; else water may only come to it.
+    std::int16_t wish = 0; ///< In this pass: what it would take, less than 0 if it gives.
 };
 
 /// What the surfaces of one body in one chunk could give and take in this pass.
@@ -52,6 +51,23 @@ struct BodyPass::Group {
     void count(std::int32_t level, bool upper);
 };
 
+/// Deals out `total` units in proportion to shares whose sum is `whole`, one after another: exact
+/// in sum, and never more than ceil(total * share / whole) each.
+struct BodyPass::Deal {
+    std::uint64_t total = 0;
+    std::uint64_t whole = 0;
+    std::uint64_t rest = 0; ///< total * (shares dealt with so far) modulo whole.
+    std::uint64_t share
+        = 0; ///< The last one: neighbours often have the same, and a division is dear.
+    std::uint64_t units = 0; ///< total * share / whole.
+    std::uint64_t over = 0; ///< total * share modulo whole.
+
+    std::uint64_t next(std::uint64_t nextShare);
+    /// Whether none of the shares that make up `sum` and come next gets a unit; then they are dealt
+    /// with.
+    bool passOver(std::uint64_t sum);
+};
+
 /// A body in this pass.
 struct BodyPass::Body {
     std::uint64_t uppers = 0;
@@ -64,9 +80,8 @@ struct BodyPass::Body {
     bool uneven = false;
     std::uint64_t supply = 0;
     std::uint64_t demand = 0;
-    std::uint64_t total = 0; ///< What moves.
-    std::uint64_t given = 0; ///< Shares dealt with so far.
-    std::uint64_t taken = 0;
+    Deal giving;
+    Deal taking;
 };
 
 /// What is kept of one chunk between passes.

@@ -17,8 +17,7 @@ namespace {
 
     /// Where the neighbours of a row's cells on one side are.
     struct Place {
-        FlowGrid::Side owner; ///< The chunk of the neighbours.
-        std::size_t row; ///< Of the neighbours in it.
+        std::size_t row; ///< Of the neighbours in their chunk.
         int step; ///< From a cell's x to its neighbour's.
     };
 
@@ -31,17 +30,15 @@ struct BodyPass::SurfaceScan {
     ChunkBodies& here;
     std::array<const BodyLabels*, 6> labels; ///< By side; Above stands for the chunk itself.
     int bottom; ///< The y of the lowest layer.
-    std::array<std::size_t, Places> lastGroup {}; ///< By place: where its last surface went.
+    std::array<const std::uint32_t*, 6> pressing {}; ///< By side: rows of cells that press.
+    static constexpr std::uint32_t NoGroup = ~0u;
+    std::array<std::uint32_t, 6> onlyGroup {}; ///< By owner that has one label: its group.
 
     void scan();
     void scanRow(int y, int z);
-    Group& groupFor(std::size_t place, FlowGrid::Side owner, Label label);
-    void add(std::size_t cell, int y, std::uint16_t group, bool upper);
+    std::uint32_t groupFor(FlowGrid::Side owner, Label label);
+    void add(std::size_t cell, int worldY, std::uint32_t group, bool upper);
 
-    std::uint32_t pressing(FlowGrid::Side side, std::size_t row) const
-    {
-        return labels[side] == nullptr ? 0 : labels[side]->cells()[row];
-    }
     bool anyInLayer(FlowGrid::Side side, int y) const
     {
         return labels[side] != nullptr && labels[side]->anyInLayer(y);
@@ -61,6 +58,10 @@ void BodyPass::findSurfaces(int chunk)
 
 void BodyPass::SurfaceScan::scan()
 {
+    static constexpr CellMask none {};
+    onlyGroup.fill(NoGroup);
+    for (std::size_t side = 0; side < pressing.size(); ++side)
+        pressing[side] = labels[side] == nullptr ? none.data() : labels[side]->cells().data();
     for (int y = 0; y < ChunkEdge; ++y) {
         bool any = anyInLayer(Self, y)
             || (y > 0 ? anyInLayer(Self, y - 1) : anyInLayer(FlowGrid::Below, ChunkEdge - 1));
@@ -84,46 +85,57 @@ void BodyPass::SurfaceScan::scanRow(int y, int z)
     const std::size_t belowRow = y > 0 ? row - ChunkEdge : row + LastLayer;
     const std::size_t northRow = z > 0 ? row - 1 : row + ChunkEdge - 1;
     const std::size_t southRow = z < ChunkEdge - 1 ? row + 1 : row - (ChunkEdge - 1);
-    const std::uint32_t own = pressing(Self, row);
-    const std::array<std::uint32_t, Places> at { pressing(below, belowRow), own, own << 1,
-        pressing(FlowGrid::West, row) >> 31, own >> 1, pressing(FlowGrid::East, row) << 31,
-        pressing(north, northRow), pressing(south, southRow) };
-    std::uint32_t cells = 0;
-    for (const std::uint32_t word : at)
-        cells |= word;
-    cells &= free;
+    const std::uint32_t own = pressing[Self][row];
+    const std::uint32_t west = own << 1 | pressing[FlowGrid::West][row] >> 31;
+    const std::uint32_t east = own >> 1 | pressing[FlowGrid::East][row] << 31;
+    const std::uint32_t under = pressing[below][belowRow];
+    std::uint32_t cells = free
+        & (under | own | west | east | pressing[north][northRow] | pressing[south][southRow]);
     if (cells == 0)
         return;
     // A surface belongs to the first pressing cell of these, so that it belongs to one body.
     // A pressing cell with a surface on it is full: it would not be covered otherwise.
-    const std::array<Place, Places> places { { { below, belowRow, 0 }, { Self, row, 0 },
-        { Self, row, -1 }, { FlowGrid::West, row, 31 }, { Self, row, 1 },
-        { FlowGrid::East, row, -31 }, { north, northRow, 0 }, { south, southRow, 0 } } };
+    const std::array<std::uint32_t, Places> at { under, own, own << 1,
+        pressing[FlowGrid::West][row] >> 31, own >> 1, pressing[FlowGrid::East][row] << 31,
+        pressing[north][northRow], pressing[south][southRow] };
+    const std::array<FlowGrid::Side, Places> owners { below, Self, Self, FlowGrid::West, Self,
+        FlowGrid::East, north, south };
+    const auto placeOf = [&](std::size_t i) {
+        const std::array<Place, Places> places { { { belowRow, 0 }, { row, 0 }, { row, -1 },
+            { row, 31 }, { row, 1 }, { row, -31 }, { northRow, 0 }, { southRow, 0 } } };
+        return places[i];
+    };
+    // The number of that one, bit by bit for the whole row.
+    std::array<std::uint32_t, 3> number {};
+    for (std::size_t i = Places; i-- > 0;) {
+        for (std::size_t bit = 0; bit < number.size(); ++bit)
+            number[bit] = (number[bit] & ~at[i]) | ((i >> bit & 1) != 0 ? at[i] : 0);
+    }
     for (; cells != 0; cells &= cells - 1) {
         const int x = std::countr_zero(cells);
-        std::size_t i = 0;
-        while ((at[i] >> x & 1) == 0)
-            ++i;
-        const Place& place = places[i];
-        const Label label = labels[place.owner]->at(place.row, x + place.step);
-        const Group& group = groupFor(i, place.owner, label);
-        add(row * ChunkEdge + static_cast<std::size_t>(x), y,
-            static_cast<std::uint16_t>(&group - here.groups.data()), i == 0);
+        const std::size_t i
+            = (number[0] >> x & 1) | (number[1] >> x & 1) << 1 | (number[2] >> x & 1) << 2;
+        std::uint32_t& only = onlyGroup[owners[i]];
+        std::uint32_t group = only;
+        if (group == NoGroup) {
+            const BodyLabels& owner = *labels[owners[i]];
+            const Place place = placeOf(i);
+            group = groupFor(owners[i], owner.at(place.row, x + place.step));
+            if (owner.count() == 1)
+                only = group;
+        }
+        add(row * ChunkEdge + static_cast<std::size_t>(x), bottom + y, group, i == 0);
     }
 }
 
-BodyPass::Group& BodyPass::SurfaceScan::groupFor(
-    std::size_t place, FlowGrid::Side owner, Label label)
+std::uint32_t BodyPass::SurfaceScan::groupFor(FlowGrid::Side owner, Label label)
 {
-    const auto matches = [&](const Group& g) { return g.owner == owner && g.label == label; };
-    std::size_t& last = lastGroup[place];
-    if (last < here.groups.size() && matches(here.groups[last]))
-        return here.groups[last];
-    const auto found = std::find_if(here.groups.begin(), here.groups.end(), matches);
-    last = static_cast<std::size_t>(found - here.groups.begin());
+    const auto found = std::find_if(here.groups.begin(), here.groups.end(),
+        [&](const Group& g) { return g.owner == owner && g.label == label; });
+    const auto index = static_cast<std::uint32_t>(found - here.groups.begin());
     if (found == here.groups.end())
         here.groups.push_back({ owner, label });
-    return here.groups[last];
+    return index;
 }
 
 void BodyPass::Group::count(std::int32_t level, bool upper)
@@ -141,12 +153,12 @@ void BodyPass::Group::count(std::int32_t level, bool upper)
     ++tierCount;
 }
 
-void BodyPass::SurfaceScan::add(std::size_t cell, int y, std::uint16_t index, bool upper)
+inline void BodyPass::SurfaceScan::add(
+    std::size_t cell, int worldY, std::uint32_t index, bool upper)
 {
-    const int worldY = bottom + y;
     const std::int32_t level = worldY * FullCell + volumes[cell];
-    here.surfaces.push_back({ level, static_cast<std::uint16_t>(cell), index,
-        static_cast<std::int16_t>(worldY), upper });
+    here.surfaces.push_back(
+        { level, static_cast<std::uint16_t>(cell), static_cast<std::uint16_t>(index), upper });
     Group& group = here.groups[index];
     group.lowest = std::min(group.lowest, level);
     group.count(level, upper);
