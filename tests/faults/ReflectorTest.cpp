@@ -2,6 +2,8 @@
 #include "tests/faults/VirtualNet.h"
 
 #include <QTest>
+#include <numeric>
+#include <set>
 
 using namespace polder;
 
@@ -46,6 +48,8 @@ private slots:
     void lateJoinerIsEqual();
     void ticksVanishUnderMessages();
     void joinsAndLeavesArePaired();
+    void membersLeaveInOneFrame();
+    void emptySessionsAreDroppedAfterAGrace();
     void profilesArriveSealed();
     void resumesWithoutLossOrDoubling();
     void resumesAfterAHalfOpenConnection();
@@ -62,6 +66,7 @@ private slots:
     void snapshotsTrimTheHistory();
     void inputsOverTheRateAreBundled();
     void largeSnapshotsTravelInChunks();
+    void joiningTellsHowFarItIs();
     void wireAndStoreHoldNoPlaintext();
     void standsStillWhereItsClockLeaps();
     void takesUpNoSessionItCannotWrite();
@@ -95,7 +100,16 @@ void ReflectorTest::inputsReachEverybodyInOneOrder()
     }
     QVERIFY(settles(net));
     QVERIFY(allEqual(net));
-    QCOMPARE(ledger(net, 0).entries().size(), std::size_t { 200 });
+    const auto& entries = ledger(net, 0).entries();
+    QCOMPARE(entries.size(), std::size_t { 200 });
+    int close
+        = 0; // By less than a millisecond: times are microseconds, and each later than the last.
+    for (std::size_t n = 1; n < entries.size(); ++n) {
+        QVERIFY(
+            entries[n].time > entries[n - 1].time || entries[n].author == entries[n - 1].author);
+        close += entries[n].time - entries[n - 1].time < 1_ms;
+    }
+    QVERIFY(close > 0);
     QCOMPARE(ledger(net, 3).entries(), ledger(net, 0).entries());
 }
 
@@ -155,6 +169,48 @@ void ReflectorTest::joinsAndLeavesArePaired()
         QCOMPARE(ledger(net, 0).present().size(), std::size_t { 1 });
     }
     QCOMPARE(ledger(net, 0).unpaired(), 0u);
+}
+
+void ReflectorTest::membersLeaveInOneFrame()
+{
+    VirtualNet net(27);
+    for (int i = 0; i < 7; ++i)
+        net.add(newLedger);
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, 0).present().size(), std::size_t { 7 });
+    std::vector<std::size_t> batches;
+    net.tamper = [&](std::size_t i, QByteArray& message) {
+        FrameSplitter splitter(viewOf(message));
+        while (const auto frame = splitter.next()) {
+            if (const auto list = i == 0 ? decodeMembers(*frame) : std::nullopt)
+                batches.push_back(list->left.size());
+        }
+    };
+    for (std::size_t i = 1; i < 7; ++i)
+        net.node(i).participant->leave();
+    net.run(1_s);
+    QCOMPARE(ledger(net, 0).present().size(), std::size_t { 1 });
+    QVERIFY(batches.size() <= 2);
+    QCOMPARE(std::accumulate(batches.begin(), batches.end(), std::size_t { 0 }), std::size_t { 6 });
+}
+
+void ReflectorTest::emptySessionsAreDroppedAfterAGrace()
+{
+    VirtualNet net(28);
+    net.add(newLedger);
+    QVERIFY(settles(net));
+    net.write(0);
+    net.run(3_s);
+    net.node(0).participant->leave();
+    net.run(1_s);
+    net.remove(0);
+    net.run(20_s);
+    QCOMPARE(net.reflector().sessions(), std::size_t { 1 });
+    net.run(15_s);
+    QCOMPARE(net.reflector().sessions(), std::size_t { 0 });
+    net.add({}); // it lies in the store
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 1 });
 }
 
 void ReflectorTest::profilesArriveSealed()
@@ -437,6 +493,34 @@ void ReflectorTest::largeSnapshotsTravelInChunks()
     QVERIFY(settles(net));
     QVERIFY(allEqual(net));
     QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 40000 });
+}
+
+void ReflectorTest::joiningTellsHowFarItIs()
+{
+    VirtualNet net(29);
+    net.add(newLedger);
+    for (int i = 0; i < 30; ++i)
+        net.add(net.identity(randomBytes(3500)), {}); // a world that does not pack well
+    QVERIFY(settles(net));
+    net.write(0);
+    net.run(10_s); // until all of them are in the snapshot
+    const std::size_t late = net.add({});
+    net.tamper = [&](std::size_t i, QByteArray& message) {
+        if (i == late && message.size() > 20'000)
+            net.node(late).delay += 50_ms; // a narrow line
+    };
+    std::set<std::pair<std::uint64_t, std::uint64_t>> bytes;
+    const Participant& p = *net.node(late).participant;
+    QVERIFY(net.runUntil(
+        [&] {
+            if (p.stage() == Participant::Stage::Joining && p.progress().second > 0)
+                bytes.insert(p.progress());
+            return p.stage() == Participant::Stage::Following;
+        },
+        20_s));
+    QVERIFY2(bytes.size() >= 3, qPrintable(QString::number(bytes.size())));
+    for (const auto& [done, total] : bytes)
+        QVERIFY(done <= total && total == bytes.rbegin()->second);
 }
 
 void ReflectorTest::wireAndStoreHoldNoPlaintext()

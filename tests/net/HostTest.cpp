@@ -1,4 +1,7 @@
 #include "net/session/Host.h"
+#include "core/player/Players.h"
+#include "core/world/Inputs.h"
+#include "core/world/NewWorld.h"
 #include "net/session/Session.h"
 #include "tests/faults/Ledger.h"
 #include "tests/net/QuickSession.h"
@@ -27,6 +30,7 @@ private slots:
     void tellsAFolderItCannotUse();
     void tellsEverybodyWhenItStops();
     void hasAnAddress();
+    void whoComesLaterReadsWhatWasSaid();
 };
 
 void HostTest::othersJoinByItsLink()
@@ -106,6 +110,42 @@ void HostTest::hasAnAddress()
     QVERIFY(!address.isNull() && !address.isLinkLocal());
     QTcpServer here;
     QVERIFY(here.listen(address));
+}
+
+void HostTest::whoComesLaterReadsWhatWasSaid()
+{
+    const QTemporaryDir folder;
+    Link link;
+    const auto lines = [](const Session& session) {
+        std::vector<std::string> out;
+        for (const ChatLine& line :
+            session.replica()->wellKnown<Players>(Players::WellKnownName)->chat().lines())
+            out.push_back(line.name + ": " + line.text);
+        return out;
+    };
+    const auto world = [] { return newWorld({ { 64, 32, 64 }, 5, 0, WorldKind::Flat }); };
+    const std::vector<std::string> said { "Ada: the dike leaks", "Ada: come" };
+    {
+        Host host;
+        QVERIFY(!host.start({ 0, folder.path() }));
+        Session first([] { return emptyWorld(); }, stepping());
+        first.join(host.linkTo(World), named("Ada"), world);
+        QTRY_COMPARE_WITH_TIMEOUT(first.state(), Session::State::Running, Patience);
+        for (const char* text : { "the dike leaks", "come" })
+            first.publish(Scope(WorldScope), Chat { text });
+        QTRY_COMPARE_WITH_TIMEOUT(lines(first), said, Patience);
+        Session late([] { return emptyWorld(); }, stepping());
+        late.join(host.linkTo(World), named("Ben"));
+        QTRY_COMPARE_WITH_TIMEOUT(late.state(), Session::State::Running, Patience);
+        QCOMPARE(lines(late), said);
+    }
+    // And who comes when all have left, and the reflector was started anew.
+    Host host;
+    QVERIFY(!host.start({ 0, folder.path() }));
+    Session later([] { return emptyWorld(); }, stepping());
+    later.join(host.linkTo(World), named("Cas"));
+    QTRY_COMPARE_WITH_TIMEOUT(later.state(), Session::State::Running, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(lines(later), said, Patience);
 }
 
 QTEST_GUILESS_MAIN(HostTest)

@@ -1,3 +1,4 @@
+#include "net/protocol/SnapshotPoll.h"
 #include "net/protocol/TickSplitter.h"
 #include "net/session/AutoLink.h"
 #include "net/session/Synced.h"
@@ -21,6 +22,7 @@ private slots:
     void whoIsBehindCatchesUpAtOnce();
     void syncedHasHysteresis();
     void namesAndPasswordsComeByThemselves();
+    void fastestOfTheLargestGroupUploads();
 };
 
 void SessionPartsTest::tickRates_data()
@@ -123,6 +125,26 @@ void SessionPartsTest::namesAndPasswordsComeByThemselves()
     home.name = "isle";
     home.password = "mine";
     QVERIFY(completed(home) == home);
+}
+
+void SessionPartsTest::fastestOfTheLargestGroupUploads()
+{
+    const SnapshotPoll::StateDigest right { 1 };
+    const SnapshotPoll::StateDigest wrong { 2 };
+    SnapshotPoll poll(1, 10, { 3, 4, 5, 6 }, 0);
+    poll.vote(10_ms, 4, wrong); // the first of all, and alone
+    poll.vote(20_ms, 6, right);
+    QVERIFY(!poll.elect(30_ms, 1_s)); // not all have answered
+    poll.vote(40_ms, 3, right);
+    poll.vote(50_ms, 5, right);
+    QCOMPARE(poll.elect(60_ms, 1_s), std::optional<MemberId>(6));
+    poll.gone(6);
+    QCOMPARE(poll.elect(70_ms, 1_s), std::optional<MemberId>(3));
+    // Who does not answer holds nobody up.
+    SnapshotPoll slow(2, 20, { 3, 4 }, 0);
+    slow.vote(10_ms, 4, right);
+    QVERIFY(!slow.elect(1000_ms, 1_s));
+    QCOMPARE(slow.elect(1010_ms, 1_s), std::optional<MemberId>(4));
 }
 
 QTEST_GUILESS_MAIN(SessionPartsTest)
