@@ -12,6 +12,7 @@ namespace polder {
 namespace {
 
     constexpr int RowsInSlice = 8;
+    constexpr int PitPasses = 3; ///< Filling one may leave another beside it.
 
 } // namespace
 
@@ -46,6 +47,9 @@ bool Generator::advanceStage()
         }
         return m_next == m_map.size.z;
     }
+    case Stage::Pits:
+        m_map.fillPits();
+        return ++m_next == PitPasses;
     case Stage::Rivers:
         planWaters(m_map, m_shape);
         return true;
@@ -79,6 +83,7 @@ int Generator::permille() const
     switch (m_stage) {
     case Stage::Heights:
         return 450 * m_next / m_map.size.z;
+    case Stage::Pits:
     case Stage::Rivers:
         return 450;
     case Stage::Voxels:

@@ -37,7 +37,7 @@ public:
     static NewLand make(WorldKind kind, GridSize size, std::uint64_t seed);
 
 private:
-    enum class Stage : std::uint8_t { Heights, Rivers, Voxels, Trees, Done };
+    enum class Stage : std::uint8_t { Heights, Pits, Rivers, Voxels, Trees, Done };
 
     bool advanceStage();
 

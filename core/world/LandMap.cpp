@@ -22,6 +22,26 @@ WorldKind worldKindNamed(std::string_view name)
     return static_cast<WorldKind>(found - kindNames.begin());
 }
 
+void LandMap::fillPits()
+{
+    const std::vector<Column> before = columns;
+    const auto at = [&](int x, int z) {
+        return static_cast<std::size_t>(x)
+            + static_cast<std::size_t>(size.x) * static_cast<std::size_t>(z);
+    };
+    for (int z = 1; z + 1 < size.z; ++z) {
+        for (int x = 1; x + 1 < size.x; ++x) {
+            const int top = before[at(x, z)].top();
+            const auto higher
+                = [&](int dx, int dz) { return before[at(x + dx, z + dz)].top() > top; };
+            const auto walled
+                = [&](int dx, int dz) { return higher(dx, 0) || higher(0, dz) || higher(dx, dz); };
+            if (walled(-1, -1) && walled(1, -1) && walled(-1, 1) && walled(1, 1))
+                column(x, z).height = (top + 1) * Voxel;
+        }
+    }
+}
+
 std::int32_t LandMap::steepness(int x, int z) const
 {
     const std::int32_t here = column(x, z).height;

@@ -54,6 +54,9 @@ struct LandMap {
 
     /// A length of the 64 voxels high design, in voxels of this world.
     int scaled(int designVoxels) const { return designVoxels * size.y / 64; }
+    /// Raises each column by a voxel in which a floor would be a pit to the rule of slopes: one
+    /// hemmed in all around that would stay a hole with upright walls. Not those at the border.
+    void fillPits();
     /// Largest difference in height to a neighbour, in 1/256 voxel.
     std::int32_t steepness(int x, int z) const;
 };

@@ -41,8 +41,8 @@ Scenario digChannel()
         // From the dry end towards the lake, so that the water comes at the end.
         Micros time = 1_s;
         for (int x = grid.size().x - 4; x > lake.x; --x) {
-            for (int z = lake.z; z < lake.z + 2; ++z) {
-                for (int y = groundOf(grid, x, z).y; y >= lake.y - 1; --y)
+            for (int z = lake.z; z < lake.z + 3; ++z) {
+                for (int y = groundOf(grid, x, z).y; y >= lake.y - 2; --y)
                     script.send(time, 1, Dig { { x, y, z } });
             }
             time += 100_ms;

@@ -57,6 +57,33 @@ TEST_P(EveryKind, IsAFunctionOfItsSeed)
     }
 }
 
+// Dips of one cell stayed upright holes, like punched into the hills, where no slope may lead.
+TEST_P(EveryKind, HasFewPitsInItsHills)
+{
+    const NewLand land = Generator::make(GetParam(), { 128, 64, 128 }, 5);
+    const Grid& grid = land.grid;
+    int pits = 0;
+    int columns = 0;
+    for (int z = 3; z < 125; ++z) {
+        for (int x = 3; x < 125; ++x) {
+            int y = 63;
+            while (!grid.solidAt({ x, y, z }))
+                --y;
+            const Cell floor { x, y + 1, z };
+            if (waterAt(land, floor) > 0 || grid.at({ x, y, z }) != Material::Grass)
+                continue;
+            ++columns;
+            const auto wall = [&](int dx, int dz) {
+                return grid.solidAt(floor + Cell { dx, 0, dz });
+            };
+            const auto corner
+                = [&](int dx, int dz) { return wall(dx, 0) || wall(0, dz) || wall(dx, dz); };
+            pits += corner(-1, -1) && corner(1, -1) && corner(-1, 1) && corner(1, 1);
+        }
+    }
+    EXPECT_LE(pits * 200, columns);
+}
+
 TEST_P(EveryKind, HoldsItsWater)
 {
     // Still water must be held: beside every full cell is ground or water, and below it too.
