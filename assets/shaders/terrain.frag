@@ -3,6 +3,7 @@ VARYING vec2 onFace;
 VARYING vec4 traits;
 VARYING vec4 plain;
 VARYING vec4 fog;
+VARYING vec3 tone;
 
 void MAIN()
 {
@@ -28,7 +29,7 @@ void MAIN()
         vec3 p = fract(voxel * vec3(0.1031, 0.1030, 0.0973));
         p += dot(p, p.yzx + 33.33);
         paint *= 0.955 + 0.09 * fract((p.x + p.y) * p.z);
-        albedo = mix(albedo, paint * paint, painted);
+        albedo = mix(albedo, paint * paint * tone, painted);
     }
 
     // Sunlight reaches what lies above the shadows of the land.

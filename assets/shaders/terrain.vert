@@ -3,6 +3,7 @@ VARYING vec2 onFace;
 VARYING vec4 traits; // bits of occlusion, outline and level, sky share, sun share, atlas row + 0.25 to 0.45 by how clear it is, or + 0.75 if it glows
 VARYING vec4 plain; // the surface's mean colour, size of a pixel in voxels
 VARYING vec4 fog;
+VARYING vec3 tone; // what place and climate do to the surface's colour
 
 @common@
 void MAIN()
@@ -52,7 +53,10 @@ void MAIN()
     world.y += VERTEX.z;
     vec3 fromEye = world4.xyz - CAMERA_POSITION;
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));
-    plain = vec4(mean * mean * tint, length(fromEye) * pixelAngle);
+    // Grass has the colours of its climate: 128 is one.
+    vec3 climate = textureLod(climateMap, world4.xz * groundScale, 0.0).rgb * (255.0 / 128.0);
+    tone = mix(vec3(1.0), climate, style.a / 255.0) * tint;
+    plain = vec4(mean * mean * tone, length(fromEye) * pixelAngle);
     traits = vec4(float(look >> 8), normal.y * 0.5 + 0.5 - 0.04 * abs(normal.x),
         max(dot(normal, sunDirection), 0.0), floor(style.r + 0.5) + (style.g > 100.0 ? 0.75 : 0.25 + style.b / 1275.0));
     fog = fogTowards(fromEye);

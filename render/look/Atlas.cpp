@@ -270,7 +270,7 @@ void Atlas::use(Material material, int top, int side, int underside, int glow, i
         m_styles[at] = static_cast<std::uint8_t>(tile);
         m_styles[at + 1] = static_cast<std::uint8_t>(glow);
         m_styles[at + 2] = static_cast<std::uint8_t>(clear);
-        m_styles[at + 3] = 255;
+        m_styles[at + 3] = material == Material::Grass && row == 1 ? 255 : 0;
         const Colour mean = m_means[static_cast<std::size_t>(tile)];
         const std::size_t below = at + static_cast<std::size_t>(3 * StyleWidth * 4);
         m_styles[below] = byte(mean.r);

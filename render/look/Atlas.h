@@ -23,7 +23,8 @@ public:
     /// RGBA bytes, Edge wide and Edge * tiles() high.
     const std::vector<std::uint8_t>& pixels() const { return m_pixels; }
     /// RGBA bytes of StyleWidth x 6: for a material (x) and its top, side, underside (y): tile,
-    /// glow and how much one sees through it; three rows further the mean colour of the tile.
+    /// glow, how much one sees through it and how much the climate colours it; three rows further
+    /// the mean colour of the tile.
     static constexpr int StyleWidth = 32;
     const std::vector<std::uint8_t>& styles() const { return m_styles; }
 

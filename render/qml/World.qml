@@ -170,6 +170,16 @@ Item {
         }
 
         Texture {
+            id: climateTexture
+            objectName: "climate"
+            tilingModeHorizontal: Texture.ClampToEdge
+            tilingModeVertical: Texture.ClampToEdge
+            minFilter: Texture.Linear
+            magFilter: Texture.Linear
+            mipFilter: Texture.None
+        }
+
+        Texture {
             id: rippleTexture
             objectName: "ripples"
             tilingModeHorizontal: Texture.Repeat
@@ -266,6 +276,7 @@ Item {
             property TextureInput atlas: TextureInput { texture: atlasTexture }
             property TextureInput styles: TextureInput { texture: styleTexture }
             property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property TextureInput climateMap: TextureInput { texture: climateTexture }
             property vector2d groundScale: root.groundScale
             property real atlasRow: root.atlasRow
             property real seconds: root.seconds
@@ -294,6 +305,7 @@ Item {
             property TextureInput atlas: TextureInput { texture: atlasTexture }
             property TextureInput styles: TextureInput { texture: styleTexture }
             property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property TextureInput climateMap: TextureInput { texture: climateTexture }
             property vector2d groundScale: root.groundScale
             property real atlasRow: root.atlasRow
             property real seconds: root.seconds
@@ -341,6 +353,17 @@ Item {
         Node { objectName: "chunks" }
         Node { objectName: "water" }
         Node { objectName: "props" }
+    }
+    // Names are tested against the depth of the 3D scene below them. What is drawn later counts as
+    // nearer: after these, nearer than any ground, which would take away their background.
+    Repeater {
+        model: 64
+        Rectangle {
+            x: -2
+            width: 1
+            height: 1
+            color: "#02000000"
+        }
     }
     Item {
         objectName: "overlay"

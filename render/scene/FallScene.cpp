@@ -1,8 +1,11 @@
 #include "render/scene/FallScene.h"
 
+#include "core/voxel/Slope.h"
 #include "render/look/Atlas.h"
 #include "render/look/DeviceMeshes.h"
 #include "render/scene/ScenePoint.h"
+
+#include <algorithm>
 
 namespace polder {
 
@@ -11,13 +14,26 @@ FallScene::FallScene(QQmlComponent& component, QQuick3DObject& parent)
 {
 }
 
-void FallScene::show(const std::vector<FallingVoxel>& falling, Micros time, const Frustum& frustum)
+QVector3D FallScene::placeOf(const FallingVoxel& voxel, const Grid& grid, Micros time)
+{
+    Vec3 at = voxel.positionAt(time);
+    const Cell floor { voxel.from.x, voxel.toY, voxel.from.z };
+    if (at.y < Fixed(floor.y + 1)) {
+        const Fixed half = Fixed::ratio(1, 2);
+        const Fixed ground = floorHeight(grid, floor, Fixed(floor.x) + half, Fixed(floor.z) + half);
+        at.y = std::max(at.y, Fixed(floor.y) + ground);
+    }
+    return scenePoint(at);
+}
+
+void FallScene::show(
+    const std::vector<FallingVoxel>& falling, const Grid& grid, Micros time, const Frustum& frustum)
 {
     if (falling.empty() && m_model.instances() == 0)
         return;
     m_entries.clear();
     for (const FallingVoxel& voxel : falling) {
-        const QVector3D low = scenePoint(voxel.positionAt(time));
+        const QVector3D low = placeOf(voxel, grid, time);
         if (!frustum.touches(low, low + QVector3D(1, 1, 1)))
             continue;
         PropInstance instance;

@@ -4,9 +4,13 @@
 #include "render/scene/PropModels.h"
 #include "render/view/Frustum.h"
 
+#include <QVector3D>
+
 #include <vector>
 
 namespace polder {
+
+class Grid;
 
 /// Voxels on their way down.
 ///
@@ -16,7 +20,11 @@ public:
     FallScene(QQmlComponent& component, QQuick3DObject& parent);
 
     void reset() { m_model.show({}); }
-    void show(const std::vector<FallingVoxel>& falling, Micros time, const Frustum& frustum);
+    void show(const std::vector<FallingVoxel>& falling, const Grid& grid, Micros time,
+        const Frustum& frustum);
+    /// Where its lowest corner is seen: it comes down on the slope that it is to land on, not
+    /// through it to the bottom of the cell.
+    static QVector3D placeOf(const FallingVoxel& voxel, const Grid& grid, Micros time);
     int drawn() const { return m_model.instances(); }
 
 private:

@@ -34,7 +34,14 @@ void NameLabels::add()
 void NameLabels::begin()
 {
     m_used = 0;
-    m_taken.clear();
+    m_wishes.clear();
+}
+
+QQuickItem& NameLabels::item(std::size_t n)
+{
+    while (n >= m_items.size())
+        add();
+    return *m_items[n];
 }
 
 void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVector4D clip,
@@ -42,31 +49,33 @@ void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVect
 {
     if (name.isEmpty() || clip.w() <= 0.1f || distance > FarDistance)
         return;
-    if (m_used == m_items.size())
-        add();
-    QQuickItem* item = m_items[m_used++];
-    item->setProperty("name", name);
-    item->setProperty("colour", QColor::fromRgb(colour));
-    item->setProperty("self", self);
+    QQuickItem& label = item(m_used++);
+    label.setProperty("name", name);
+    label.setProperty("colour", QColor::fromRgb(colour));
+    label.setProperty("self", self);
+    label.setOpacity(std::clamp(2.0 - 2.0 * static_cast<double>(distance / FarDistance), 0.0, 1.0));
     const double x = (static_cast<double>(clip.x() / clip.w()) * 0.5 + 0.5) * window.width();
     const double y = (0.5 - static_cast<double>(clip.y() / clip.w()) * 0.5) * window.height();
-    // Names of people who stand together are stacked.
-    QRectF place(std::round(x - item->width() / 2), std::round(y - item->height()), item->width(),
-        item->height());
-    for (std::size_t i = 0; i < m_taken.size(); ++i) {
-        if (place.intersects(m_taken[i])) {
-            place.moveBottom(m_taken[i].top() - 2);
-            i = static_cast<std::size_t>(-1);
-        }
-    }
-    m_taken.push_back(place);
-    item->setPosition(place.topLeft());
-    item->setOpacity(std::clamp(2.0 - 2.0 * static_cast<double>(distance / FarDistance), 0.0, 1.0));
-    item->setVisible(true);
+    m_wishes.push_back({ { x, y }, label.size(), self, distance });
 }
 
 void NameLabels::end()
 {
+    const LabelLayout::Result layout = LabelLayout::of(m_wishes);
+    for (std::size_t i = 0; i < m_used; ++i) {
+        m_items[i]->setPosition(layout.places[i].corner);
+        m_items[i]->setVisible(layout.places[i].shown);
+    }
+    for (const LabelLayout::Count& count : layout.counts) {
+        QQuickItem& label = item(m_used++);
+        label.setProperty("name", QStringLiteral("+%1").arg(count.names));
+        label.setProperty("colour", QColor(0x8a, 0x7f, 0x72));
+        label.setProperty("self", false);
+        label.setOpacity(1);
+        label.setPosition({ std::round(count.foot.x() - label.width() / 2),
+            std::round(count.foot.y() - label.height()) });
+        label.setVisible(true);
+    }
     for (std::size_t i = m_used; i < m_items.size(); ++i)
         m_items[i]->setVisible(false);
 }

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "render/scene/LabelLayout.h"
+
 #include <QQuickItem>
-#include <QRectF>
 #include <QSizeF>
 #include <QString>
 #include <QVector4D>
@@ -21,15 +22,16 @@ public:
     /// `clip` is the place in clip space, `distance` from the eye in voxels.
     void put(const QString& name, std::uint32_t colour, bool self, QVector4D clip, QSizeF window,
         float distance);
-    void end(); ///< Hides what was not put again.
+    void end(); ///< Gives all names their places and hides what was not put again.
 
 private:
+    QQuickItem& item(std::size_t n);
     void add();
 
     QQmlComponent& m_component;
     QQuickItem& m_overlay;
     std::vector<QQuickItem*> m_items;
-    std::vector<QRectF> m_taken; ///< Where names are in this frame.
+    std::vector<LabelLayout::Wish> m_wishes; ///< Of this frame, one for each item in use.
     std::size_t m_used = 0;
 };
 

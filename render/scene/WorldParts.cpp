@@ -14,6 +14,7 @@ WorldParts worldParts(const World& world, MemberId own)
     parts.forest = &world.forest();
     parts.collapse = &world.collapse();
     parts.villagers = &world.crowd().villagers();
+    parts.climate.emplace(world.terrain().seed(), world.terrain().grid().size());
     parts.flocks.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.shoals.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.players = &world.players();

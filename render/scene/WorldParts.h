@@ -3,6 +3,7 @@
 #include "core/life/Flocks.h"
 #include "core/replica/Types.h"
 #include "core/voxel/Grid.h"
+#include "core/world/Climate.h"
 #include "render/scene/ChunkLayer.h"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct WorldParts {
     const Forest* forest = nullptr;
     const Collapse* collapse = nullptr; ///< What falls.
     const std::vector<Villager>* villagers = nullptr; ///< Ascending by id.
+    std::optional<Climate> climate; ///< Colours the grass.
     std::optional<Flocks> flocks; ///< Birds.
     std::optional<Shoals> shoals; ///< Fish.
     const Players* players = nullptr;

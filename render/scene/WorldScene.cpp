@@ -88,6 +88,7 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_preview(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_marks(componentOf(root, "markModel"), namedChild(root, "props"))
     , m_sunlight(attachData(root, "ground"))
+    , m_climate(attachData(root, "climate"))
 {
     makeLook();
     m_root.setProperty("rainBox", RainBox);
@@ -199,8 +200,11 @@ void WorldScene::updateLand(const WorldParts& parts, const Camera& camera, const
     const Grid& grid = *parts.grid;
     const FrameBudget budget(Budget);
     Stopwatch watch;
-    if (!(grid.size() == m_size))
+    if (!(grid.size() == m_size)) {
         resize(grid.size());
+        m_climate.reset(grid.size(), parts.climate);
+    }
+    m_climate.update();
     const std::vector<int>& changed = m_land.update(grid, camera.eye(), budget);
     m_times.land = watch.lap();
     if (parts.water)
@@ -226,8 +230,8 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
     }
     if (parts.field)
         m_devices.show(*parts.field, seconds, frustum, eye);
-    if (parts.collapse)
-        m_falls.show(parts.collapse->falling(), moment.time, frustum);
+    if (parts.collapse && parts.grid)
+        m_falls.show(parts.collapse->falling(), *parts.grid, moment.time, frustum);
     if (parts.grid && moment.ceiling > m_size.y)
         m_clouds.show(m_size, moment.time, m_rainfall, eye);
     else

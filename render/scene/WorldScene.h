@@ -3,6 +3,7 @@
 #include "core/voxel/Grid.h"
 #include "render/scene/AnimalScene.h"
 #include "render/scene/AvatarScene.h"
+#include "render/scene/ClimateScene.h"
 #include "render/scene/CloudScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/DeviceScene.h"
@@ -109,6 +110,7 @@ private:
     RegionPreview m_preview;
     RegionPreview m_marks;
     Sunlight m_sunlight;
+    ClimateScene m_climate;
     GridSize m_size { 0, 0, 0 };
     Times m_times;
     Micros m_shownDaytime = -1; ///< Of the light that is set.
