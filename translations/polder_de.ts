@@ -260,6 +260,129 @@ Try --help.
     </message>
 </context>
 <context>
+    <name>Demo</name>
+    <message>
+        <source>Dam break</source>
+        <translation>Dammbruch</translation>
+    </message>
+    <message>
+        <source>A wall that holds a lake is dug away all at once.</source>
+        <translation>Eine Mauer, die einen See hält, wird auf einmal weggegraben.</translation>
+    </message>
+    <message>
+        <source>Communicating vessels</source>
+        <translation>Verbundene Gefäße</translation>
+    </message>
+    <message>
+        <source>The plug between two towers is pulled; the water stands equally high in both.</source>
+        <translation>Der Pfropfen zwischen zwei Türmen wird gezogen; das Wasser steht in beiden gleich hoch.</translation>
+    </message>
+    <message>
+        <source>Fountain</source>
+        <translation>Springbrunnen</translation>
+    </message>
+    <message>
+        <source>A tower of water feeds a bowl through a buried pipe: it rises as high as it came.</source>
+        <translation>Ein Wasserturm speist durch ein vergrabenes Rohr ein Becken: Es steigt so hoch, wie es herkam.</translation>
+    </message>
+    <message>
+        <source>Canal lock</source>
+        <translation>Schleuse</translation>
+    </message>
+    <message>
+        <source>The gates of a lock fill and empty it between an upper and a lower reach.</source>
+        <translation>Die Tore einer Schleuse füllen und leeren sie zwischen Ober- und Unterwasser.</translation>
+    </message>
+    <message>
+        <source>Failing pumps</source>
+        <translation>Pumpen fallen aus</translation>
+    </message>
+    <message>
+        <source>It pours on land below the sea; three pumps keep it dry, until two of them fail.</source>
+        <translation>Es gießt auf Land unter dem Meer; drei Pumpen halten es trocken, bis zwei ausfallen.</translation>
+    </message>
+    <message>
+        <source>A channel from the lake</source>
+        <translation>Ein Graben vom See</translation>
+    </message>
+    <message>
+        <source>A channel is dug towards the lake, and the water takes it.</source>
+        <translation>Ein Graben wird zum See hin gegraben, und das Wasser nimmt ihn.</translation>
+    </message>
+    <message>
+        <source>A roof loses its pillars</source>
+        <translation>Ein Dach verliert seine Pfeiler</translation>
+    </message>
+    <message>
+        <source>Pillar by pillar is cut, until the stone can no longer span the gaps.</source>
+        <translation>Pfeiler um Pfeiler wird gekappt, bis der Stein die Lücken nicht mehr überspannt.</translation>
+    </message>
+    <message>
+        <source>Landslide</source>
+        <translation>Erdrutsch</translation>
+    </message>
+    <message>
+        <source>A bank of sand and gravel loses the wall at its foot and slides into a pond.</source>
+        <translation>Eine Böschung aus Sand und Kies verliert die Mauer an ihrem Fuß und rutscht in einen Teich.</translation>
+    </message>
+    <message>
+        <source>Lava meets water</source>
+        <translation>Lava trifft auf Wasser</translation>
+    </message>
+    <message>
+        <source>Lava turns to rock where it touches water, and burns the trees beside it.</source>
+        <translation>Lava wird zu Fels, wo sie Wasser berührt, und verbrennt die Bäume neben sich.</translation>
+    </message>
+    <message>
+        <source>A day at the river</source>
+        <translation>Ein Tag am Fluss</translation>
+    </message>
+    <message>
+        <source>A valley with its river and villagers, and two people who walk and build.</source>
+        <translation>Ein Tal mit seinem Fluss und Bewohnern und zwei Leuten, die umhergehen und bauen.</translation>
+    </message>
+    <message>
+        <source>A crowd of villagers</source>
+        <translation>Viele Dorfbewohner</translation>
+    </message>
+    <message>
+        <source>Three hundred villagers and more, and the ground is dug away under some of them.</source>
+        <translation>Dreihundert Bewohner und mehr, und manchen wird der Boden unter den Füßen weggegraben.</translation>
+    </message>
+    <message>
+        <source>A thousand edits</source>
+        <translation>Tausend Eingriffe</translation>
+    </message>
+    <message>
+        <source>Eight people dig, fill, plant and pour all over a small world.</source>
+        <translation>Acht Leute graben, füllen, pflanzen und gießen überall in einer kleinen Welt.</translation>
+    </message>
+    <message>
+        <source>Paste storm</source>
+        <translation>Einfügesturm</translation>
+    </message>
+    <message>
+        <source>Five people paste, brush, undo and redo over each other.</source>
+        <translation>Fünf Leute fügen ein, malen, nehmen zurück und wiederholen, einer über den anderen.</translation>
+    </message>
+    <message>
+        <source>A world left alone</source>
+        <translation>Eine Welt für sich</translation>
+    </message>
+    <message>
+        <source>Nothing is done to it: at rest, land and water cost nothing.</source>
+        <translation>Niemand rührt sie an: In Ruhe kosten Land und Wasser nichts.</translation>
+    </message>
+    <message>
+        <source>Hostile inputs</source>
+        <translation>Feindliche Eingaben</translation>
+    </message>
+    <message>
+        <source>Bytes and numbers that nobody could mean; the world refuses them and stays whole.</source>
+        <translation>Bytes und Zahlen, die niemand so meinen kann; die Welt weist sie ab und bleibt heil.</translation>
+    </message>
+</context>
+<context>
     <name>DemoShow</name>
     <message>
         <source>polder: there is no demonstration &quot;%1&quot;, but %2</source>
@@ -1893,6 +2016,10 @@ Try --help.
     <message>
         <source>This name has characters that cannot be shown.</source>
         <translation>Dieser Name enthält Zeichen, die sich nicht anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a demonstration</source>
+        <translation>Eine &amp;Vorführung ansehen</translation>
     </message>
 </context>
 <context>

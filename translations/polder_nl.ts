@@ -260,6 +260,129 @@ Probeer --help.
     </message>
 </context>
 <context>
+    <name>Demo</name>
+    <message>
+        <source>Dam break</source>
+        <translation>Dambreuk</translation>
+    </message>
+    <message>
+        <source>A wall that holds a lake is dug away all at once.</source>
+        <translation>Een muur die een meer tegenhoudt, wordt in één keer weggegraven.</translation>
+    </message>
+    <message>
+        <source>Communicating vessels</source>
+        <translation>Communicerende vaten</translation>
+    </message>
+    <message>
+        <source>The plug between two towers is pulled; the water stands equally high in both.</source>
+        <translation>De prop tussen twee torens wordt weggehaald; het water komt in beide even hoog te staan.</translation>
+    </message>
+    <message>
+        <source>Fountain</source>
+        <translation>Fontein</translation>
+    </message>
+    <message>
+        <source>A tower of water feeds a bowl through a buried pipe: it rises as high as it came.</source>
+        <translation>Een watertoren voedt door een ingegraven buis een bekken: het stijgt zo hoog als het kwam.</translation>
+    </message>
+    <message>
+        <source>Canal lock</source>
+        <translation>Sluis</translation>
+    </message>
+    <message>
+        <source>The gates of a lock fill and empty it between an upper and a lower reach.</source>
+        <translation>De deuren van een sluis vullen en legen haar tussen het hoge en het lage pand.</translation>
+    </message>
+    <message>
+        <source>Failing pumps</source>
+        <translation>Pompen vallen uit</translation>
+    </message>
+    <message>
+        <source>It pours on land below the sea; three pumps keep it dry, until two of them fail.</source>
+        <translation>Het giet op land onder de zeespiegel; drie pompen houden het droog, tot er twee uitvallen.</translation>
+    </message>
+    <message>
+        <source>A channel from the lake</source>
+        <translation>Een sloot vanaf het meer</translation>
+    </message>
+    <message>
+        <source>A channel is dug towards the lake, and the water takes it.</source>
+        <translation>Er wordt een sloot naar het meer gegraven, en het water neemt hem.</translation>
+    </message>
+    <message>
+        <source>A roof loses its pillars</source>
+        <translation>Een dak verliest zijn pijlers</translation>
+    </message>
+    <message>
+        <source>Pillar by pillar is cut, until the stone can no longer span the gaps.</source>
+        <translation>Pijler na pijler wordt doorgehakt, tot de steen de gaten niet meer kan overspannen.</translation>
+    </message>
+    <message>
+        <source>Landslide</source>
+        <translation>Aardverschuiving</translation>
+    </message>
+    <message>
+        <source>A bank of sand and gravel loses the wall at its foot and slides into a pond.</source>
+        <translation>Een helling van zand en grind verliest de muur aan haar voet en glijdt een vijver in.</translation>
+    </message>
+    <message>
+        <source>Lava meets water</source>
+        <translation>Lava komt bij water</translation>
+    </message>
+    <message>
+        <source>Lava turns to rock where it touches water, and burns the trees beside it.</source>
+        <translation>Lava wordt rots waar ze water raakt, en verbrandt de bomen ernaast.</translation>
+    </message>
+    <message>
+        <source>A day at the river</source>
+        <translation>Een dag aan de rivier</translation>
+    </message>
+    <message>
+        <source>A valley with its river and villagers, and two people who walk and build.</source>
+        <translation>Een dal met zijn rivier en bewoners, en twee mensen die rondlopen en bouwen.</translation>
+    </message>
+    <message>
+        <source>A crowd of villagers</source>
+        <translation>Een menigte dorpelingen</translation>
+    </message>
+    <message>
+        <source>Three hundred villagers and more, and the ground is dug away under some of them.</source>
+        <translation>Driehonderd dorpelingen en meer, en onder sommigen wordt de grond weggegraven.</translation>
+    </message>
+    <message>
+        <source>A thousand edits</source>
+        <translation>Duizend bewerkingen</translation>
+    </message>
+    <message>
+        <source>Eight people dig, fill, plant and pour all over a small world.</source>
+        <translation>Acht mensen graven, vullen, planten en gieten overal in een kleine wereld.</translation>
+    </message>
+    <message>
+        <source>Paste storm</source>
+        <translation>Plakstorm</translation>
+    </message>
+    <message>
+        <source>Five people paste, brush, undo and redo over each other.</source>
+        <translation>Vijf mensen plakken, schilderen, maken ongedaan en doen opnieuw, dwars door elkaar.</translation>
+    </message>
+    <message>
+        <source>A world left alone</source>
+        <translation>Een wereld met rust gelaten</translation>
+    </message>
+    <message>
+        <source>Nothing is done to it: at rest, land and water cost nothing.</source>
+        <translation>Niemand komt eraan: in rust kosten land en water niets.</translation>
+    </message>
+    <message>
+        <source>Hostile inputs</source>
+        <translation>Vijandige invoer</translation>
+    </message>
+    <message>
+        <source>Bytes and numbers that nobody could mean; the world refuses them and stays whole.</source>
+        <translation>Bytes en getallen die niemand kan bedoelen; de wereld weigert ze en blijft heel.</translation>
+    </message>
+</context>
+<context>
     <name>DemoShow</name>
     <message>
         <source>polder: there is no demonstration &quot;%1&quot;, but %2</source>
@@ -1893,6 +2016,10 @@ Probeer --help.
     <message>
         <source>This name has characters that cannot be shown.</source>
         <translation>Deze naam bevat tekens die niet getoond kunnen worden.</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a demonstration</source>
+        <translation>Een &amp;demonstratie bekijken</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,12 @@
 #include "app/polder/demo/DemoShow.h"
 #include "tests/gui/PlayedWindow.h"
 
+#include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 
 namespace polder {
 
@@ -20,6 +23,7 @@ private slots:
     void plays_data();
     void plays();
     void startsAgainAndGoesOn();
+    void areOfferedInTheDialog();
     void endsWithItsWorld();
 
 private:
@@ -82,6 +86,26 @@ void DemoTest::startsAgainAndGoesOn()
     QTest::mouseClick(m_play.part<QPushButton>("demoNext"), Qt::LeftButton);
     QTRY_VERIFY(m_play->session().isOpen() && caption->title() != title);
     QVERIFY(!m_play->demos().start(QStringLiteral("no such thing")));
+}
+
+// The dialog with which the program begins is modal and covered the menu: nobody found them.
+void DemoTest::areOfferedInTheDialog()
+{
+    m_play.part<QAction>("otherWorld")->trigger();
+    auto* button = m_play.part<QPushButton>("demonstrations");
+    QTRY_VERIFY(button && button->isVisible());
+    QVERIFY(button->menu());
+    QCOMPARE(button->menu()->actions().size(), DemoShow::ids().size());
+    m_play.picture(QStringLiteral("dialogWithDemonstrations"));
+    QTimer::singleShot(100, button, [button] {
+        button->menu()->setActiveAction(button->menu()->actions().at(2));
+        QTest::keyClick(button->menu(), Qt::Key_Return);
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!m_play->findChild<QDialog*>(QStringLiteral("sessionDialog"))->isVisible());
+    auto* caption = m_play->findChild<DemoCaption*>();
+    QTRY_VERIFY_WITH_TIMEOUT(m_play->session().isOpen() && caption->isVisible(), 30'000);
+    QCOMPARE(caption->title(), Demo::all().at(2).title);
 }
 
 void DemoTest::endsWithItsWorld()

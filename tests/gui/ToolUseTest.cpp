@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -449,6 +451,15 @@ void ToolUseTest::helpNamesTheKeysOfNow()
     QVERIFY(says(QStringLiteral("G")));
     QVERIFY(!says(QStringLiteral("2")));
     m_play.picture(QStringLiteral("helpPage"));
+    // In a low window it stays inside, and the rest of it can be scrolled to.
+    const QSize usual = m_play->size();
+    m_play->resize(1000, 600);
+    QTRY_VERIFY(m_play->height() < usual.height());
+    QTRY_VERIFY(help->geometry().bottom() < help->parentWidget()->height());
+    QTRY_VERIFY(help->findChild<QScrollArea*>()->verticalScrollBar()->maximum() > 0);
+    m_play.picture(QStringLiteral("helpInALowWindow"));
+    m_play->resize(usual);
+    QTRY_COMPARE(m_play->size(), usual);
     keys->set(dig, keys->usual(dig));
     m_play.key(Qt::Key_Escape);
     QTRY_VERIFY(!help->isVisible());

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -57,6 +58,12 @@ void SessionDialog::build()
     head->setSpacing(16);
     head->addWidget(picture);
     head->addLayout(words, 1);
+    m_demonstrations
+        = new QPushButton(Theme::icon(QStringLiteral("demo")), tr("&Watch a demonstration"), this);
+    m_demonstrations->setObjectName(QStringLiteral("demonstrations"));
+    m_demonstrations->setAutoDefault(false);
+    m_demonstrations->hide();
+    head->addWidget(m_demonstrations, 0, Qt::AlignVCenter);
 
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(buildForm());
@@ -221,6 +228,14 @@ void SessionDialog::setProfile(const Profile& profile)
     m_profile = profile;
     m_name->setText(QString::fromStdString(profile.name));
     m_colour->setColour(profile.colour);
+}
+
+void SessionDialog::setDemonstrations(QMenu* menu)
+{
+    m_demonstrations->setMenu(menu);
+    m_demonstrations->setVisible(menu != nullptr);
+    if (menu)
+        connect(menu, &QMenu::triggered, this, &QDialog::accept);
 }
 
 bool SessionDialog::readProfile(Profile& profile)

@@ -7,6 +7,7 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -36,6 +37,8 @@ public:
     void setLink(const QString& link);
     void setSeed(std::uint64_t seed);
     void setProfile(const Profile& profile);
+    /// Offers them beside the ways into a world; one that is chosen takes the dialog away.
+    void setDemonstrations(QMenu* menu);
 
     /// Turns to the progress page. total 0: how long it takes is not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
@@ -79,6 +82,7 @@ private:
     ColourButton* m_colour = nullptr;
     QLabel* m_failure = nullptr;
     QPushButton* m_start = nullptr;
+    QPushButton* m_demonstrations = nullptr;
     QLabel* m_progressText = nullptr;
     QProgressBar* m_progress = nullptr;
 };

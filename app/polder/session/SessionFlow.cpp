@@ -42,6 +42,7 @@ SessionDialog& SessionFlow::dialog()
     if (!m_dialog) {
         m_dialog = new SessionDialog(m_window);
         m_dialog->setModal(true);
+        m_dialog->setDemonstrations(m_demonstrations);
         connect(m_dialog, &SessionDialog::requested, this, [this](const SessionRequest& request) {
             m_quiet = false;
             enter(request);

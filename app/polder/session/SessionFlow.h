@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QMenu;
 class QWidget;
 
 namespace polder {
@@ -33,6 +34,9 @@ public:
     /// Opens the dialog at Join with this link.
     void askToJoin(const QString& link);
 
+    /// The dialog offers these too. The menu must outlive the flow.
+    void setDemonstrations(QMenu* menu) { m_demonstrations = menu; }
+
     const SessionRequest& request() const { return m_request; }
     bool isHosting() const { return m_host.isRunning(); }
 
@@ -51,6 +55,7 @@ private:
 
     Session& m_session;
     QWidget* m_window;
+    QMenu* m_demonstrations = nullptr;
     Host m_host;
     QPointer<SessionDialog> m_dialog;
     SessionRequest m_request;

@@ -7,6 +7,8 @@
 #include <QAction>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace polder {
 
@@ -63,7 +65,8 @@ QString HelpOverlay::keyOf(const char* action) const
 
 void HelpOverlay::build()
 {
-    auto* grid = new QGridLayout(this);
+    auto* page = new QWidget;
+    auto* grid = new QGridLayout(page);
     grid->setContentsMargins(28, 22, 28, 22);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
@@ -100,6 +103,17 @@ void HelpOverlay::build()
         grid->setColumnMinimumWidth(column, column == 1 ? 80 : 160);
         grid->setColumnStretch(column, 1);
     }
+    // In a low window there is no room for all of it.
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
 }
 
 } // namespace polder

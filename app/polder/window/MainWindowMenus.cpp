@@ -88,6 +88,7 @@ void MainWindow::buildWorldMenu()
     QMenu* demos = menu->addMenu(Theme::icon(QStringLiteral("demo")), tr("&Demonstrations"));
     demos->setObjectName(QStringLiteral("demoMenu"));
     m_demos->fill(*demos);
+    m_flow->setDemonstrations(demos);
     menu->addSeparator();
     m_share = addTo(menu, QStringLiteral("share"), tr("&Share ..."), QStringLiteral("share"),
         QKeySequence(tr("Ctrl+Shift+L")));
