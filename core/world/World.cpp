@@ -69,8 +69,10 @@ void World::fillWater(NewLand& land)
         else
             field.placeSink(outlet.cell, static_cast<std::uint32_t>(-outlet.rate));
     }
-    // New water is awake everywhere; a few steps find out where it is still.
-    for (int i = 0; i < 3; ++i)
+    // New water is awake everywhere. These steps find out where it is still, and level all bodies
+    // once: while the world is being made, instead of in the first seconds that somebody sees.
+    const int passes = terrain().grid().chunkCount() / static_cast<int>(BodyPass::MostDue) + 1;
+    for (int i = 0; i < 2 * passes + 1; ++i)
         field.step();
 }
 

@@ -18,6 +18,7 @@ run() { # TARGET
     local corpus=build/fuzz/corpus/$1 longest=4096
     [ "$1" = fuzz_store ] && longest=65536 # a database of fewer pages does not exist
     [ "$1" = fuzz_reflector ] && longest=16384
+    [ "$1" = fuzz_world ] && longest=1024 # some hundred inputs, of which a hundred are played
     mkdir -p "$corpus" "build/fuzz/seeds/$1"
     build/fuzz/bin/"$1" -max_total_time="$seconds" -max_len="$longest" -timeout=20 -rss_limit_mb=1500 \
         -verbosity=0 -print_final_stats=1 -artifact_prefix="build/fuzz/$1-" \

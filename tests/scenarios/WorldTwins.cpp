@@ -234,11 +234,28 @@ WorldTwins::WorldTwins(const WorldOptions& options)
     : m_first(newWorld(options))
     , m_second(newWorld(options))
 {
+    enter();
+}
+
+WorldTwins::WorldTwins(BytesView snapshot, const Limits& limits)
+    : m_first(emptyWorld())
+    , m_second(emptyWorld())
+    , m_limits(limits)
+{
+    for (Replica* replica : { m_first.get(), m_second.get() }) {
+        if (const LoadResult loaded = replica->load(snapshot); !loaded)
+            m_failure = "the snapshot to begin with does not load: " + loaded.error;
+    }
+    enter();
+}
+
+void WorldTwins::enter()
+{
     listen();
     for (Replica* replica : { m_first.get(), m_second.get() }) {
         for (const MemberId member : { MemberId { 1 }, MemberId { 2 } })
-            replica->enqueueJoin(1_ms, member, {});
-        replica->advanceTo(1_ms);
+            replica->enqueueJoin(replica->now() + 1_ms, member, {});
+        replica->advanceTo(replica->now() + 1_ms);
     }
 }
 
@@ -253,7 +270,7 @@ void WorldTwins::listen()
 
 void WorldTwins::send(MemberId member, const Bytes& bytes, std::size_t times)
 {
-    times = std::min(times, MostInputs - std::min(m_inputs, MostInputs));
+    times = std::min({ times, m_limits.burst, m_limits.inputs - m_inputs });
     for (std::size_t i = 0; i < times; ++i) {
         m_first->enqueueInput(m_first->now(), member, bytes);
         m_second->enqueueInput(m_second->now(), member, bytes);
@@ -290,10 +307,13 @@ std::string WorldTwins::play(BytesView bytes)
     Program program(bytes, m_first->root<World>().terrain().grid().size());
     bool replaced = false;
     m_inputs = 0;
-    while (!program.atEnd() && m_inputs < MostInputs) {
+    Micros left = m_limits.time;
+    while (!program.atEnd() && m_inputs < m_limits.inputs) {
         const std::uint8_t what = program.byte();
         if (what < 40) {
-            if (std::string failure = pass(Micros { what } * 25_ms); !failure.empty())
+            const Micros time = std::min(left, Micros { what } * 25_ms);
+            left -= time;
+            if (std::string failure = pass(time); !failure.empty())
                 return failure;
         } else {
             // Member 3 is a stranger.
@@ -309,7 +329,7 @@ std::string WorldTwins::play(BytesView bytes)
             replaced = true;
         }
     }
-    return pass(2_s);
+    return pass(m_limits.after);
 }
 
 } // namespace polder

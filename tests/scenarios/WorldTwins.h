@@ -14,7 +14,17 @@ namespace polder {
 /// They must stay equal, keep the books of their water and throw in no handler.
 class WorldTwins {
 public:
+    /// What one program may make of itself at most.
+    struct Limits {
+        std::size_t inputs = 25000; ///< Bursts counted whole.
+        std::size_t burst = 255 * 40;
+        Micros time = 3600_s; ///< That passes between them, all in all.
+        Micros after = 2_s; ///< That passes behind the last one.
+    };
+
     explicit WorldTwins(const WorldOptions& options);
+    /// Both from one snapshot, which takes less time than making a world.
+    WorldTwins(BytesView snapshot, const Limits& limits);
 
     /// Plays all of the bytes; empty, or what went wrong.
     std::string play(BytesView program);
@@ -25,10 +35,9 @@ public:
 private:
     class Program;
 
-    static constexpr std::size_t MostInputs = 25000; ///< In one program, bursts counted whole.
-
     void send(MemberId member, const Bytes& bytes, std::size_t times);
     std::string pass(Micros time);
+    void enter();
     void listen();
     void replaceSecond();
 
@@ -36,6 +45,7 @@ private:
     std::unique_ptr<Replica> m_second;
     std::string m_failure;
     ViewSubscription m_listener;
+    Limits m_limits;
     std::size_t m_inputs = 0;
 };
 
