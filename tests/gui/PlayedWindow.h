@@ -130,7 +130,7 @@ public:
         QTest::keyClick(view(), key, modifiers);
     }
 
-    void choose(Tool tool, Shape shape = Shape::Voxel) const
+    void choose(Tool tool, Shape shape = Shape::Single) const
     {
         m_window->tools().action(tool)->trigger();
         if (hasShapes(tool))

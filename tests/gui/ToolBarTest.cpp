@@ -139,7 +139,7 @@ void ToolBarTest::choosesShapes()
     QCOMPARE(m_choice->shape(), Shape::Ball);
     m_choice->setShape(Shape::Hollow);
     m_choice->setTool(Tool::Dig);
-    QCOMPARE(m_choice->shape(), Shape::Voxel);
+    QCOMPARE(m_choice->shape(), Shape::Single);
     // A shape's key leads to a tool that has it.
     m_choice->setTool(Tool::Tree);
     QTest::keyClick(m_window.get(), Qt::Key_F6);

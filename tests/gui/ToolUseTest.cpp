@@ -292,11 +292,11 @@ void ToolUseTest::warnsOfWhatWouldFall()
     m_play->session().publish(
         Scope(WorldScope), DrawBox { foot + Cell { -2, 4, -2 }, foot + Cell { 2, 4, 2 }, style });
     QTRY_COMPARE(m_play.at(foot + Cell { 2, 4, 2 }), Material::Planks);
-    m_play.choose(Tool::Dig, Shape::Voxel);
+    m_play.choose(Tool::Dig, Shape::Single);
     m_play.hoverAt(foot + Cell { 0, 4, 0 }, 20, 40);
     // The middle of the roof may go; its pillar may not.
     m_play.choose(Tool::Dig, Shape::Line);
-    m_play.choose(Tool::Dig, Shape::Voxel);
+    m_play.choose(Tool::Dig, Shape::Single);
     m_play->view().lookFrom({ static_cast<float>(foot.x) + 0.5f, static_cast<float>(foot.y) + 1.5f,
                                 static_cast<float>(foot.z) + 1.0f },
         0, 12, 14);
@@ -490,7 +490,7 @@ void ToolUseTest::cutsTheWorldOpen()
     QTRY_VERIFY(m_play->worldDrawn());
     // What is cut away is not in the way of the tools either.
     const Cell below = m_play.top(52, 52) - Cell { 0, 4, 0 };
-    m_play.choose(Tool::Dig, Shape::Voxel);
+    m_play.choose(Tool::Dig, Shape::Single);
     m_play.clickAt(below);
     QTRY_COMPARE(m_play.at(below), Material::Air);
     m_play.key(Qt::Key_PageUp);

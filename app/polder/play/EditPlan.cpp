@@ -91,7 +91,7 @@ EditPlan planEdit(const Grid& grid, const EditWish& wish, const Aim& from, const
         return made;
     }
     switch (wish.shape) {
-    case Shape::Voxel:
+    case Shape::Single:
         plan(made, grid, DrawBrush { at, BrushForm::Box, 1, style });
         if (fills)
             made.input = Fill { at, wish.material };

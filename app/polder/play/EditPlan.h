@@ -18,7 +18,7 @@ struct Aim {
 /// How the ground is to be changed.
 struct EditWish {
     Tool tool = Tool::Dig; ///< Dig, Fill, Paint or Road.
-    Shape shape = Shape::Voxel;
+    Shape shape = Shape::Single;
     int size = 1;
     int height = 1;
     Material material = Material::Dirt;

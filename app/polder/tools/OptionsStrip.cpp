@@ -209,7 +209,7 @@ void OptionsStrip::showLine()
     const char* role = m_warning ? "error" : "";
     if (text.isEmpty()) {
         const Shape shape = m_choice.shape();
-        text = hasShapes(m_choice.tool()) && shape != Shape::Voxel
+        text = hasShapes(m_choice.tool()) && shape != Shape::Single
             ? ShapeInfo::all()[static_cast<std::size_t>(shape)].hint
             : ToolInfo::of(m_choice.tool()).hint;
         role = "hint";

@@ -61,7 +61,7 @@ std::array<ShapeInfo, ShapeCount> ShapeInfo::all()
         return ShapeInfo { shape, QLatin1String(id), text, hint, QKeySequence(QLatin1String(key)) };
     };
     return { {
-        info(Shape::Voxel, "voxel", "F2", tr("Voxel"), tr("One voxel at a time")),
+        info(Shape::Single, "voxel", "F2", tr("Voxel"), tr("One voxel at a time")),
         info(Shape::Ball, "ball", "F3", tr("Ball"), tr("A round brush")),
         info(Shape::Cube, "cube", "F4", tr("Cube"), tr("A brush with corners")),
         info(Shape::Column, "column", "F5", tr("Column"), tr("A round upright brush")),

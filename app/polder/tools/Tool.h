@@ -38,7 +38,7 @@ enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Build, Tree, 
 inline constexpr int ToolGroupCount = 10;
 
 /// What a tool that changes the ground changes at once.
-enum class Shape { Voxel, Ball, Cube, Column, Line, Area, Hollow };
+enum class Shape { Single, Ball, Cube, Column, Line, Area, Hollow };
 inline constexpr int ShapeCount = 7;
 
 /// How a tool presents itself.
@@ -63,7 +63,7 @@ struct ShapeInfo {
     Q_DECLARE_TR_FUNCTIONS(ShapeInfo)
 
 public:
-    Shape shape = Shape::Voxel;
+    Shape shape = Shape::Single;
     QString id; ///< As ToolInfo's.
     QString text;
     QString hint;

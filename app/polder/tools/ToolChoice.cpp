@@ -80,7 +80,7 @@ void ToolChoice::makeShapes()
         m_shapes[static_cast<std::size_t>(info.shape)] = action;
         m_actions.append(action);
     }
-    action(Shape::Voxel)->setChecked(true);
+    action(Shape::Single)->setChecked(true);
 }
 
 QAction* ToolChoice::add(const char* name, const QString& icon, const QString& text,
@@ -109,7 +109,7 @@ bool ToolChoice::offers(Shape shape) const
     return hasShapes(m_tool) && (shape != Shape::Hollow || m_tool == Tool::Fill);
 }
 
-Shape ToolChoice::shape() const { return offers(m_shape) ? m_shape : Shape::Voxel; }
+Shape ToolChoice::shape() const { return offers(m_shape) ? m_shape : Shape::Single; }
 
 void ToolChoice::setShape(Shape shape)
 {

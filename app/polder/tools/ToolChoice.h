@@ -28,7 +28,7 @@ public:
 
     Tool tool() const { return m_tool; }
     void setTool(Tool tool);
-    /// What the chosen tool changes at once; Voxel for tools without shapes.
+    /// What the chosen tool changes at once; Single for tools without shapes.
     Shape shape() const;
     void setShape(Shape shape);
     bool offers(Shape shape) const; ///< The chosen tool can do it.
@@ -80,7 +80,7 @@ private:
     void enableActions();
 
     Tool m_tool = Tool::Look;
-    Shape m_shape = Shape::Voxel;
+    Shape m_shape = Shape::Single;
     std::array<int, ShapeCount + 2> m_sizes; ///< By shape; then the road's and the stairs'.
     int m_height = 3;
     Material m_material = Material::Dirt;
