@@ -34,25 +34,25 @@ bool Caves::nearWater(int x, int z) const
 
 Caves::Hollow Caves::storey(int index, int x, int z) const
 {
-    const std::int32_t px = x * Voxel;
-    const std::int32_t pz = z * Voxel;
+    const std::int32_t px = x * OneVoxel;
+    const std::int32_t pz = z * OneVoxel;
     const std::int32_t way
-        = std::abs(m_ways[static_cast<std::size_t>(index)].at(px, pz, m_map.scaled(40) * Voxel));
+        = std::abs(m_ways[static_cast<std::size_t>(index)].at(px, pz, m_map.scaled(40) * OneVoxel));
     if (way >= HalfWidth)
         return {};
     const std::int32_t shift = index * 91000;
-    const std::int32_t wave = m_floors.fractal(px + shift, pz, m_map.scaled(60) * Voxel, 2);
+    const std::int32_t wave = m_floors.fractal(px + shift, pz, m_map.scaled(60) * OneVoxel, 2);
     const bool deep = index == 1;
     const int middle = deep ? m_map.scaled(7) : m_map.sea + m_map.scaled(15);
     const int swing = m_map.scaled(deep ? 5 : 24);
     // In 1/256 voxel until here, so that floor and ceiling go up and down smoothly.
-    const auto level
-        = static_cast<std::int32_t>(middle * Voxel + (std::int64_t { wave } * swing * Voxel >> 16));
+    const auto level = static_cast<std::int32_t>(
+        middle * OneVoxel + (std::int64_t { wave } * swing * OneVoxel >> 16));
     const std::int32_t wide = HalfWidth - way;
-    const auto up = static_cast<std::int32_t>(std::int64_t { wide } * 4 * Voxel / HalfWidth);
+    const auto up = static_cast<std::int32_t>(std::int64_t { wide } * 4 * OneVoxel / HalfWidth);
     Hollow hollow;
-    hollow.floor = std::max((level - up / 4) / Voxel, 2);
-    hollow.ceiling = std::max((level + up + Voxel * 3 / 2) / Voxel, hollow.floor + 2);
+    hollow.floor = std::max((level - up / 4) / OneVoxel, 2);
+    hollow.ceiling = std::max((level + up + OneVoxel * 3 / 2) / OneVoxel, hollow.floor + 2);
     hollow.lava = deep ? std::max(m_map.scaled(5), 3) : 0;
     return hollow;
 }

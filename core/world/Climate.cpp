@@ -13,7 +13,7 @@ std::string_view biomeName(Biome biome)
 }
 
 Climate::Climate(std::uint64_t seed, GridSize size)
-    : m_period(96 * size.y / 64 * Voxel)
+    : m_period(96 * size.y / 64 * OneVoxel)
     , m_warmth(seed * 4 + 41)
     , m_wetness(seed * 4 + 42)
 {
@@ -21,8 +21,8 @@ Climate::Climate(std::uint64_t seed, GridSize size)
 
 Biome Climate::at(int x, int z) const
 {
-    const std::int32_t warmth = m_warmth.fractal(x * Voxel, z * Voxel, m_period, 3);
-    const std::int32_t wetness = m_wetness.fractal(x * Voxel, z * Voxel, m_period, 3);
+    const std::int32_t warmth = m_warmth.fractal(x * OneVoxel, z * OneVoxel, m_period, 3);
+    const std::int32_t wetness = m_wetness.fractal(x * OneVoxel, z * OneVoxel, m_period, 3);
     if (warmth < percent(-14))
         return Biome::Pinewood;
     if (wetness > percent(16))

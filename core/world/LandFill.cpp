@@ -37,7 +37,7 @@ bool LandFill::nearSea(int x, int z) const
 
 LandFill::Layers LandFill::underWater(int x, int z) const
 {
-    const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 13 * Voxel, 2);
+    const std::int32_t patch = m_patches.fractal(x * OneVoxel, z * OneVoxel, 13 * OneVoxel, 2);
     const LandMap::Column& c = m_map.column(x, z);
     const int depth = c.water - c.top();
     if (c.ground == LandMap::Ground::Bed) {
@@ -56,16 +56,17 @@ LandFill::Layers LandFill::underWater(int x, int z) const
 LandFill::Layers LandFill::highGround(
     int x, int z, std::int32_t steepness, std::int32_t altitude) const
 {
-    const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 17 * Voxel, 3);
+    const std::int32_t patch = m_patches.fractal(x * OneVoxel, z * OneVoxel, 17 * OneVoxel, 3);
     const std::int32_t ragged = patch / 90; // A line that wanders by some voxels.
-    const bool steep = steepness > Voxel * 7 / 4;
-    const std::int32_t snowLine
-        = altitude > 20 * Voxel && m_climate.at(x, z) == Biome::Pinewood ? 23 * Voxel : 29 * Voxel;
-    if (altitude > snowLine + ragged && steepness < Voxel * 5 / 2)
-        return { Material::Snow, Material::Rock, altitude > 35 * Voxel ? 2 : 1, 1 };
+    const bool steep = steepness > OneVoxel * 7 / 4;
+    const std::int32_t snowLine = altitude > 20 * OneVoxel && m_climate.at(x, z) == Biome::Pinewood
+        ? 23 * OneVoxel
+        : 29 * OneVoxel;
+    if (altitude > snowLine + ragged && steepness < OneVoxel * 5 / 2)
+        return { Material::Snow, Material::Rock, altitude > 35 * OneVoxel ? 2 : 1, 1 };
     if (steep)
         return { patch > percent(30) ? Material::Gravel : Material::Rock, Material::Rock, 1, 1 };
-    if (altitude > 20 * Voxel + ragged)
+    if (altitude > 20 * OneVoxel + ragged)
         return { patch > percent(18) ? Material::Gravel : Material::Rock, Material::Rock, 1, 1 };
     return {};
 }
@@ -80,15 +81,15 @@ LandFill::Layers LandFill::layers(int x, int z) const
     if (c.ground == LandMap::Ground::Paved)
         return { Material::Road, Material::Clay, 1, 12 };
     const std::int32_t steepness = m_map.steepness(x, z);
-    const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 21 * Voxel, 3);
+    const std::int32_t patch = m_patches.fractal(x * OneVoxel, z * OneVoxel, 21 * OneVoxel, 3);
     const bool low = c.top() <= m_map.sea + 1 && m_map.kind != WorldKind::Polder;
-    if (low && c.ground != LandMap::Ground::Bank && nearSea(x, z) && steepness < 2 * Voxel
+    if (low && c.ground != LandMap::Ground::Bank && nearSea(x, z) && steepness < 2 * OneVoxel
         && patch > percent(-28))
         return { patch > percent(33) ? Material::Gravel : Material::Sand, Material::Sand, 1, 2 };
     if (c.ground == LandMap::Ground::Bank && patch > percent(27))
         return { patch > percent(36) ? Material::Clay : Material::Gravel, Material::Dirt, 1, 2 };
     const std::int32_t altitude = static_cast<std::int32_t>(
-        std::int64_t { c.height - m_map.sea * Voxel } * 64 / m_map.size.y);
+        std::int64_t { c.height - m_map.sea * OneVoxel } * 64 / m_map.size.y);
     Layers chosen = highGround(x, z, steepness, altitude);
     if (chosen.surface == Material::Grass) {
         chosen.underDepth = 2 + static_cast<int>(m_detail.white(x, z) & 1)
@@ -101,7 +102,7 @@ LandFill::Layers LandFill::layers(int x, int z) const
 /// What shows through the grass, by climate.
 void LandFill::dress(Layers& layers, int x, int z) const
 {
-    const std::int32_t patch = m_patches.fractal(x * Voxel, z * Voxel, 21 * Voxel, 3);
+    const std::int32_t patch = m_patches.fractal(x * OneVoxel, z * OneVoxel, 21 * OneVoxel, 3);
     switch (m_climate.at(x, z)) {
     case Biome::Heath:
         if (patch < percent(-20) || patch > percent(18))
@@ -149,7 +150,7 @@ void LandFill::fillColumn(
         voxels[index(y)] = static_cast<std::uint8_t>(m);
     }
     // Only bare rock is cut open; below soil enough rock stays to carry it.
-    const bool bare = l.surface == Material::Rock && m_map.steepness(x, z) > Voxel;
+    const bool bare = l.surface == Material::Rock && m_map.steepness(x, z) > OneVoxel;
     for (const Caves::Hollow& hollow :
         m_caves.at(x, z, bare ? 0 : l.surfaceDepth + l.underDepth + 2)) {
         for (int y = hollow.floor; y < hollow.ceiling; ++y)

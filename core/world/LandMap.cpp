@@ -37,7 +37,7 @@ void LandMap::fillPits()
             const auto walled
                 = [&](int dx, int dz) { return higher(dx, 0) || higher(0, dz) || higher(dx, dz); };
             if (walled(-1, -1) && walled(1, -1) && walled(-1, 1) && walled(1, 1))
-                column(x, z).height = (top + 1) * Voxel;
+                column(x, z).height = (top + 1) * OneVoxel;
         }
     }
 }

@@ -26,8 +26,8 @@ struct LandShape::Place {
 LandShape::LandShape(const LandMap& map)
     : m_size(map.size)
     , m_kind(map.kind)
-    , m_sea(map.sea * Voxel)
-    , m_polder(polderLevel(map) * Voxel)
+    , m_sea(map.sea * OneVoxel)
+    , m_polder(polderLevel(map) * OneVoxel)
     , m_broad(map.seed * 4 + 1)
     , m_hills(map.seed * 4 + 2)
     , m_peaks(map.seed * 4 + 3)
@@ -41,7 +41,7 @@ int LandShape::seaLevel(WorldKind kind, GridSize size)
     return design * size.y / 64;
 }
 
-std::int32_t LandShape::design(int voxels) const { return voxels * Voxel * m_size.y / 64; }
+std::int32_t LandShape::design(int voxels) const { return voxels * OneVoxel * m_size.y / 64; }
 
 std::int32_t LandShape::axisOffset(std::int32_t v) const
 {
@@ -59,8 +59,8 @@ int LandShape::valleyAxis(int z) const
 LandShape::Place LandShape::place(int x, int z) const
 {
     Place p;
-    const std::int32_t px = x * Voxel;
-    const std::int32_t pz = z * Voxel;
+    const std::int32_t px = x * OneVoxel;
+    const std::int32_t pz = z * OneVoxel;
     const std::int32_t period = design(44);
     p.x = px + times(m_warp.fractal(px, pz, period, 2), design(10));
     p.z = pz + times(m_warp.fractal(px + 77777, pz - 55555, period, 2), design(10));
@@ -90,7 +90,7 @@ std::int32_t LandShape::heightAt(int x, int z) const
     default:
         height = flat(p);
     }
-    return std::clamp(height, 3 * Voxel, (m_size.y - 4) * Voxel);
+    return std::clamp(height, 3 * OneVoxel, (m_size.y - 4) * OneVoxel);
 }
 
 std::int32_t LandShape::mountains(const Place& p, std::int32_t mask, int height) const
@@ -163,28 +163,28 @@ std::int32_t LandShape::highlands(const Place& p) const
 
 std::int32_t LandShape::fromDyke(int x, int z) const
 {
-    const std::int32_t pz = z * Voxel;
-    const std::int32_t line = m_size.x * Voxel * 3 / 10
-        + times(m_broad.fractal(pz, 1234, design(90), 2), m_size.x * Voxel / 6);
-    return x * Voxel - line;
+    const std::int32_t pz = z * OneVoxel;
+    const std::int32_t line = m_size.x * OneVoxel * 3 / 10
+        + times(m_broad.fractal(pz, 1234, design(90), 2), m_size.x * OneVoxel / 6);
+    return x * OneVoxel - line;
 }
 
 std::int32_t LandShape::polderLand(int x, int z) const
 {
     const std::int32_t s = fromDyke(x, z);
-    const std::int32_t crown = m_sea + 3 * Voxel;
-    if (s > -2 * Voxel && s < 2 * Voxel)
+    const std::int32_t crown = m_sea + 3 * OneVoxel;
+    if (s > -2 * OneVoxel && s < 2 * OneVoxel)
         return crown;
-    const std::int32_t px = x * Voxel;
-    const std::int32_t pz = z * Voxel;
+    const std::int32_t px = x * OneVoxel;
+    const std::int32_t pz = z * OneVoxel;
     if (s < 0) {
         const std::int32_t floor
             = m_sea - design(9) + times(m_hills.fractal(px, pz, design(40), 3), design(5));
-        return std::max(std::min(floor, m_sea - 2 * Voxel), crown + (s + 2 * Voxel) * 3 / 4);
+        return std::max(std::min(floor, m_sea - 2 * OneVoxel), crown + (s + 2 * OneVoxel) * 3 / 4);
     }
     // Mounds on which one would build; the lowest land is quite level.
     const std::int32_t mounds = std::max(0, m_hills.fractal(px, pz, design(44), 3) - percent(16));
-    return std::max(m_polder + times(mounds, design(16)), crown - (s - 2 * Voxel) * 2 / 3);
+    return std::max(m_polder + times(mounds, design(16)), crown - (s - 2 * OneVoxel) * 2 / 3);
 }
 
 std::int32_t LandShape::flat(const Place&) const { return m_sea; }

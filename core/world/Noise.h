@@ -5,7 +5,7 @@
 namespace polder {
 
 /// What one voxel is where land is being made: places, heights and periods are in 1/256 voxel.
-inline constexpr std::int32_t Voxel = 256;
+inline constexpr std::int32_t OneVoxel = 256;
 
 /// Seeded smooth noise in integers: the same land on every machine.
 /// Units: positions and periods in 1/256 voxel, values in 1/65536 (about -65536 to 65536).

@@ -50,7 +50,7 @@ namespace {
         bool isWater(int node) const
         {
             const LandMap::Column& c = columnOf(node);
-            return c.ground == LandMap::Ground::Bed || c.height < (m_map.sea - 1) * Voxel;
+            return c.ground == LandMap::Ground::Bed || c.height < (m_map.sea - 1) * OneVoxel;
         }
         std::int64_t stepCost(int from, int to, bool diagonal) const;
 
@@ -66,12 +66,12 @@ namespace {
 
     std::int64_t LeastClimb::stepCost(int from, int to, bool diagonal) const
     {
-        const int x = to % m_width * m_step * Voxel;
-        const int z = to / m_width * m_step * Voxel;
+        const int x = to % m_width * m_step * OneVoxel;
+        const int z = to / m_width * m_step * OneVoxel;
         const std::int64_t climb = std::max(0, columnOf(to).height - columnOf(from).height);
-        const std::int64_t low = std::max(0, columnOf(to).height - m_map.sea * Voxel) / 64;
+        const std::int64_t low = std::max(0, columnOf(to).height - m_map.sea * OneVoxel) / 64;
         // The noise is what makes it meander on level ground.
-        const std::int64_t meander = (m_noise.at(x, z, 18 * Voxel) + Noise::One) / 400;
+        const std::int64_t meander = (m_noise.at(x, z, 18 * OneVoxel) + Noise::One) / 400;
         const std::int64_t base = 40 + low + meander;
         return (diagonal ? base * 181 / 128 : base) + climb * 4;
     }
@@ -125,7 +125,8 @@ River River::find(const LandMap& map, int x, int z)
 {
     River river;
     for (const auto& [px, pz] : LeastClimb(map).run(x, z))
-        river.m_points.push_back({ px * Voxel + Voxel / 2, pz * Voxel + Voxel / 2, 0, 0 });
+        river.m_points.push_back(
+            { px * OneVoxel + OneVoxel / 2, pz * OneVoxel + OneVoxel / 2, 0, 0 });
     if (river.m_points.size() < 3)
         river.m_points.clear();
     river.smooth();
@@ -169,13 +170,13 @@ void River::meander(const LandMap& map)
         // Both ends stay where they are.
         const std::int32_t ends = std::min(i, count - i);
         const std::int32_t swing
-            = blend(0, map.scaled(11) * Voxel, smoothStep(0, std::max(count / 4, 1), ends));
+            = blend(0, map.scaled(11) * OneVoxel, smoothStep(0, std::max(count / 4, 1), ends));
         const std::int32_t aside
-            = blend(0, swing, bends.at(along, 4321, map.scaled(30) * Voxel) * 2);
+            = blend(0, swing, bends.at(along, 4321, map.scaled(30) * OneVoxel) * 2);
         Point& p = m_points[static_cast<std::size_t>(i)];
-        const std::int32_t rim = 6 * Voxel;
-        p.x = std::clamp(p.x - dz * aside / length, rim, map.size.x * Voxel - rim);
-        p.z = std::clamp(p.z + dx * aside / length, rim, map.size.z * Voxel - rim);
+        const std::int32_t rim = 6 * OneVoxel;
+        p.x = std::clamp(p.x - dz * aside / length, rim, map.size.x * OneVoxel - rim);
+        p.z = std::clamp(p.z + dx * aside / length, rim, map.size.z * OneVoxel - rim);
     }
 }
 
@@ -184,7 +185,7 @@ int River::length() const
     std::int32_t sum = 0;
     for (std::size_t i = 0; i + 1 < m_points.size(); ++i)
         sum += lengthOf(m_points[i + 1].x - m_points[i].x, m_points[i + 1].z - m_points[i].z);
-    return sum / Voxel;
+    return sum / OneVoxel;
 }
 
 void River::layBed(const LandMap& map, std::int32_t widthAtSpring, std::int32_t widthAtMouth,
@@ -194,10 +195,10 @@ void River::layBed(const LandMap& map, std::int32_t widthAtSpring, std::int32_t 
     int bed = INT32_MAX;
     for (std::int32_t i = 0; i < count; ++i) {
         Point& p = points[static_cast<std::size_t>(i)];
-        const LandMap::Column& ground = map.column(p.x / Voxel, p.z / Voxel);
+        const LandMap::Column& ground = map.column(p.x / OneVoxel, p.z / OneVoxel);
         const int wanted = ground.ground == LandMap::Ground::Bed
             ? ground.top()
-            : (ground.height - Voxel * 3 / 2) / Voxel;
+            : (ground.height - OneVoxel * 3 / 2) / OneVoxel;
         bed = std::max(std::min(bed, wanted), map.sea - 1);
         p.bed = bed;
         p.width = widthAtSpring + (widthAtMouth - widthAtSpring) * i / count;
@@ -213,20 +214,20 @@ void River::cut(LandMap& map, std::int32_t widthAtSpring, std::int32_t widthAtMo
 
     std::vector<Reach> reaches(map.columns.size());
     for (const Point& p : points) {
-        const int most = ValleyReach + p.width / Voxel;
-        for (int z = p.z / Voxel - most; z <= p.z / Voxel + most; ++z) {
-            for (int x = p.x / Voxel - most; x <= p.x / Voxel + most; ++x) {
+        const int most = ValleyReach + p.width / OneVoxel;
+        for (int z = p.z / OneVoxel - most; z <= p.z / OneVoxel + most; ++z) {
+            for (int x = p.x / OneVoxel - most; x <= p.x / OneVoxel + most; ++x) {
                 if (!map.contains(x, z))
                     continue;
                 Reach& reach = reaches[static_cast<std::size_t>(x + map.size.x * z)];
-                const std::int32_t distance
-                    = lengthOf(x * Voxel + Voxel / 2 - p.x, z * Voxel + Voxel / 2 - p.z);
+                const std::int32_t distance = lengthOf(
+                    x * OneVoxel + OneVoxel / 2 - p.x, z * OneVoxel + OneVoxel / 2 - p.z);
                 if (distance < reach.distance) {
                     reach.distance = distance;
                     reach.width = p.width;
                     reach.bed = p.bed;
                 }
-                if (distance <= p.width + 7 * Voxel)
+                if (distance <= p.width + 7 * OneVoxel)
                     reach.highestBed = std::max(reach.highestBed, p.bed);
             }
         }
@@ -244,13 +245,13 @@ void River::cut(LandMap& map, std::int32_t widthAtSpring, std::int32_t widthAtMo
 void River::shape(LandMap& map, int x, int z, const Reach& reach)
 {
     LandMap::Column& c = map.column(x, z);
-    const bool open = c.height < map.sea * Voxel; // Already under the sea.
+    const bool open = c.height < map.sea * OneVoxel; // Already under the sea.
     if (c.ground == LandMap::Ground::Bed)
         return;
     if (reach.distance <= reach.width) {
         if (open)
             return;
-        c.height = reach.bed * Voxel;
+        c.height = reach.bed * OneVoxel;
         c.water = static_cast<std::int16_t>(reach.bed + 1);
         c.ground = LandMap::Ground::Bed;
         c.wooded = false;
@@ -258,31 +259,31 @@ void River::shape(LandMap& map, int x, int z, const Reach& reach)
     }
     const std::int32_t out = reach.distance - reach.width;
     // Flat at the bank, steeper with distance: a valley that meets the old land at its rim.
-    const std::int32_t valley = (reach.bed + 2) * Voxel + Voxel / 2
-        + static_cast<std::int32_t>(std::int64_t { out } * out / (9 * Voxel));
-    c.height = std::min(c.height, std::max(valley, c.height - (ValleyReach * Voxel - out)));
+    const std::int32_t valley = (reach.bed + 2) * OneVoxel + OneVoxel / 2
+        + static_cast<std::int32_t>(std::int64_t { out } * out / (9 * OneVoxel));
+    c.height = std::min(c.height, std::max(valley, c.height - (ValleyReach * OneVoxel - out)));
     if (open)
         return;
     // Where the land is lower than the river, a berm that slopes away from it.
-    const std::int32_t berm = (reach.highestBed + 2) * Voxel - (out - 3 * Voxel) / 2;
+    const std::int32_t berm = (reach.highestBed + 2) * OneVoxel - (out - 3 * OneVoxel) / 2;
     if (reach.highestBed > 0)
-        c.height = std::max(c.height, std::min(berm, (reach.highestBed + 2) * Voxel));
-    if (out <= 3 * Voxel) {
+        c.height = std::max(c.height, std::min(berm, (reach.highestBed + 2) * OneVoxel));
+    if (out <= 3 * OneVoxel) {
         c.levee = std::max(c.levee, static_cast<std::int16_t>(reach.highestBed + 2));
-        c.height = std::max(c.height, c.levee * Voxel);
+        c.height = std::max(c.height, c.levee * OneVoxel);
         c.ground = LandMap::Ground::Bank;
-        c.wooded = c.wooded && out > 3 * Voxel / 2;
+        c.wooded = c.wooded && out > 3 * OneVoxel / 2;
     }
 }
 
 void River::placeOutlets(LandMap& map, const std::vector<Point>& points, int rate) const
 {
     const Point& spring = points.front();
-    map.outlets.push_back({ { spring.x / Voxel, spring.bed, spring.z / Voxel }, rate });
+    map.outlets.push_back({ { spring.x / OneVoxel, spring.bed, spring.z / OneVoxel }, rate });
     const Point& mouth = points.back();
-    const LandMap::Column& end = map.column(mouth.x / Voxel, mouth.z / Voxel);
+    const LandMap::Column& end = map.column(mouth.x / OneVoxel, mouth.z / OneVoxel);
     if (end.ground != LandMap::Ground::Bed) {
-        map.outlets.push_back({ { mouth.x / Voxel, map.sea - 1, mouth.z / Voxel }, -rate });
+        map.outlets.push_back({ { mouth.x / OneVoxel, map.sea - 1, mouth.z / OneVoxel }, -rate });
         return;
     }
     // A tributary ends in another river: the nearest drain takes its water too.
@@ -290,7 +291,7 @@ void River::placeOutlets(LandMap& map, const std::vector<Point>& points, int rat
     std::int32_t least = INT32_MAX;
     for (LandMap::Outlet& outlet : map.outlets) {
         const std::int32_t away
-            = lengthOf(outlet.cell.x - mouth.x / Voxel, outlet.cell.z - mouth.z / Voxel);
+            = lengthOf(outlet.cell.x - mouth.x / OneVoxel, outlet.cell.z - mouth.z / OneVoxel);
         if (outlet.rate < 0 && away < least) {
             nearest = &outlet;
             least = away;

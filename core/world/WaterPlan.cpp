@@ -51,7 +51,7 @@ namespace {
                 continue;
             const River brook = River::find(map, spring.x, spring.z);
             if (brook.length() >= 16)
-                brook.cut(map, Voxel * 9 / 10, Voxel * 14 / 10, 3 * UnitsInCell);
+                brook.cut(map, OneVoxel * 9 / 10, OneVoxel * 14 / 10, 3 * UnitsInCell);
         }
     }
 
@@ -60,7 +60,7 @@ namespace {
         const int z = std::max(8, map.size.z * 7 / 100);
         const int x = std::clamp(shape.valleyAxis(z), 8, map.size.x - 9);
         const River main = River::find(map, x, z);
-        main.cut(map, Voxel * 13 / 10, Voxel * 22 / 10, 9 * UnitsInCell);
+        main.cut(map, OneVoxel * 13 / 10, OneVoxel * 22 / 10, 9 * UnitsInCell);
         cutBrooks(map, std::max(1, map.size.x / 256), 31);
     }
 
@@ -83,12 +83,12 @@ namespace {
                 const std::int32_t s = shape.fromDyke(x, z);
                 if (s < 0 && c.top() < map.sea)
                     c.water = static_cast<std::int16_t>(map.sea);
-                if (s > -10 * Voxel && s < 16 * Voxel) {
-                    const bool path = s > -Voxel && s < Voxel;
+                if (s > -10 * OneVoxel && s < 16 * OneVoxel) {
+                    const bool path = s > -OneVoxel && s < OneVoxel;
                     c.ground = path ? LandMap::Ground::Paved : LandMap::Ground::Dyke;
-                    c.wooded = s > 10 * Voxel;
+                    c.wooded = s > 10 * OneVoxel;
                 } else if (s > 0 && isCanal(map, x, z)) {
-                    c.height = (level - 3) * Voxel;
+                    c.height = (level - 3) * OneVoxel;
                     c.water = static_cast<std::int16_t>(level - 1);
                     c.wooded = false;
                 }
@@ -127,7 +127,7 @@ Cell arrivalPlace(const LandMap& map)
     for (int z = 4; z < map.size.z - 4; z += 2) {
         for (int x = 4; x < map.size.x - 4; x += 2) {
             const LandMap::Column& c = map.column(x, z);
-            if (c.water > c.top() || c.top() + 3 >= map.size.y || map.steepness(x, z) > Voxel)
+            if (c.water > c.top() || c.top() + 3 >= map.size.y || map.steepness(x, z) > OneVoxel)
                 continue;
             // Close to the middle, and four voxels from a shore.
             int shore = 0;

@@ -19,16 +19,17 @@ bool Woods::growsOn(int x, int z) const
     if (!c.wooded || c.water > c.top() || c.top() + 2 >= m_map.size.y)
         return false;
     const Material ground = m_grid.at({ x, c.top() - 1, z });
-    return materialInfo(ground).soil && m_map.steepness(x, z) < Voxel * 9 / 5;
+    return materialInfo(ground).soil && m_map.steepness(x, z) < OneVoxel * 9 / 5;
 }
 
 std::int32_t Woods::density(int x, int z, std::int32_t altitude) const
 {
-    const std::int32_t wood = m_woods.fractal(x * Voxel, z * Voxel, m_map.scaled(46) * Voxel, 3);
+    const std::int32_t wood
+        = m_woods.fractal(x * OneVoxel, z * OneVoxel, m_map.scaled(46) * OneVoxel, 3);
     const std::int32_t thick = smoothStep(percent(-8), percent(20), wood);
     // A few trees stand alone in the meadows.
     const std::int32_t common = percent(5) + blend(0, percent(70), thick)
-        + blend(0, percent(8), smoothStep(6 * Voxel, 14 * Voxel, altitude));
+        + blend(0, percent(8), smoothStep(6 * OneVoxel, 14 * OneVoxel, altitude));
     switch (m_climate.at(x, z)) {
     case Biome::Heath:
         return common / 3;
@@ -63,14 +64,15 @@ TreeKind Woods::kindAt(int x, int z, std::int32_t altitude, std::uint32_t dice) 
         return TreeKind::Bush;
     if (biome == Biome::Pinewood && dice % 8 != 0)
         return TreeKind::Pine;
-    if (biome == Biome::Heath && altitude < 16 * Voxel)
+    if (biome == Biome::Heath && altitude < 16 * OneVoxel)
         return dice % 5 == 0 ? TreeKind::Pine : TreeKind::Birch;
-    if (biome == Biome::Marsh && dice % 3 != 0 && altitude < 22 * Voxel)
+    if (biome == Biome::Marsh && dice % 3 != 0 && altitude < 22 * OneVoxel)
         return TreeKind::Willow;
-    if (altitude < 5 * Voxel && nearWater(x, z))
+    if (altitude < 5 * OneVoxel && nearWater(x, z))
         return TreeKind::Willow;
     // Pines take over with height, in stands of their own lower down.
-    const std::int32_t stand = m_woods.at(x * Voxel + 50000, z * Voxel, m_map.scaled(34) * Voxel);
+    const std::int32_t stand
+        = m_woods.at(x * OneVoxel + 50000, z * OneVoxel, m_map.scaled(34) * OneVoxel);
     const std::int32_t pines
         = altitude / 34 + stand / 512 - 60 + static_cast<std::int32_t>(dice % 97) / 2;
     if (pines > 20)
@@ -104,7 +106,7 @@ void Woods::plantRow(int row, std::vector<Tree>& trees) const
         if (!growsOn(x, z))
             continue;
         const LandMap::Column& c = m_map.column(x, z);
-        const std::int32_t altitude = (c.height - m_map.sea * Voxel) * 64 / m_map.size.y;
+        const std::int32_t altitude = (c.height - m_map.sea * OneVoxel) * 64 / m_map.size.y;
         if (static_cast<std::int32_t>(dice & 0xFFFF) >= density(x, z, altitude))
             continue;
         const std::uint32_t second = m_dice.white(plot + 100000, row);
