@@ -21,7 +21,6 @@ public:
     ~PlainSockets() override; ///< Every connection ends.
 
     void adopt(int descriptor, const std::string& address); ///< A connected socket, ours from now.
-    std::size_t open() const { return m_open.size(); }
 
 signals:
     void closed(); ///< One of them is gone.
