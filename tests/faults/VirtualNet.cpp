@@ -53,12 +53,13 @@ std::size_t VirtualNet::add(Participant::ReplicaMaker create)
     return add(std::move(who), std::move(create));
 }
 
-std::size_t VirtualNet::add(ClientIdentity who, Participant::ReplicaMaker create, WorldForms forms)
+std::size_t VirtualNet::add(ClientIdentity who, Participant::ReplicaMaker create, WorldForms forms,
+    Participant::ReplicaMaker empty)
 {
     auto node = std::make_unique<Node>();
     who.readsForms = forms.usable();
-    node->participant = std::make_unique<Participant>(
-        std::move(who), emptyLedger, std::move(create), std::move(forms));
+    node->participant = std::make_unique<Participant>(std::move(who),
+        empty ? std::move(empty) : emptyLedger, std::move(create), std::move(forms));
     node->author = static_cast<std::uint32_t>(m_nodes.size() + 1);
     m_nodes.push_back(std::move(node));
     return m_nodes.size() - 1;

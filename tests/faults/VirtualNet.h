@@ -52,8 +52,9 @@ public:
 
     ClientIdentity identity(Bytes profile = {}) const;
     std::size_t add(Participant::ReplicaMaker create);
-    std::size_t add(
-        ClientIdentity identity, Participant::ReplicaMaker create, WorldForms forms = {});
+    std::size_t add(ClientIdentity identity, Participant::ReplicaMaker create,
+        WorldForms forms = {},
+        Participant::ReplicaMaker empty = {}); ///< Ledgers, unless told otherwise.
     Node& node(std::size_t i) { return *m_nodes.at(i); }
     std::size_t size() const { return m_nodes.size(); }
     void remove(std::size_t i); ///< Killed: its connection breaks.
