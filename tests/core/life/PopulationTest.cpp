@@ -168,6 +168,34 @@ TEST(Population, feetFollowTheSlopes)
     }
 }
 
+TEST(Population, roadsAreWalkedTwiceAsFast)
+{
+    for (const Material material : { Material::Dirt, Material::Road }) {
+        Settled w;
+        for (int z = 0; z < 64; ++z)
+            for (int x = 0; x < 64; ++x)
+                w.put({ x, 7, z }, material);
+        ASSERT_EQ(w.people.spawn({ 32, 8, 32 }, 20, 0), "");
+        int walks = 0;
+        for (int i = 0; i < 600; ++i) {
+            w.run(Population::Tick);
+            for (const Villager& v : w.people.villagers()) {
+                const Cell way = v.at - v.segment.from.cell();
+                // Straight on and under way; each walk is met more than once.
+                if (v.segment.end <= w.now || (way.x == 0) == (way.z == 0) || way.y != 0)
+                    continue;
+                const Micros each = material == Material::Road ? v.cellTime() / 2 : v.cellTime();
+                const Micros whole = (std::abs(way.x) + std::abs(way.z)) * each;
+                const Micros taken = v.segment.end - v.segment.start;
+                ASSERT_TRUE(taken >= whole && taken < whole + Population::Tick)
+                    << taken << " for " << whole; // It ends with a tick.
+                ++walks;
+            }
+        }
+        EXPECT_GT(walks, 100);
+    }
+}
+
 TEST(Population, fallsWhenTheGroundGoesAndLandsBelow)
 {
     Settled w;

@@ -134,6 +134,20 @@ TEST(WalkGraph, roadsAreCheaper)
     EXPECT_EQ(w.graph.stepCost(w.at(11, 8, 10), 0), 10);
 }
 
+TEST(WalkGraph, roadsJoinToEveryNeighbour)
+{
+    GraphWorld w;
+    for (int z = 19; z <= 21; ++z)
+        for (int x = 19; x <= 21; ++x)
+            w.put({ x, 7, z }, Material::Road);
+    w.put({ 22, 8, 20 }, Material::Road);
+    w.graph.flush();
+    for (int way = 0; way < 8; ++way)
+        EXPECT_EQ(w.graph.stepCost(w.at(20, 8, 20), way), way % 2 == 0 ? 5 : 7);
+    EXPECT_EQ(w.graph.stepCost(w.at(21, 8, 20), 0), 5 + WalkGraph::ClimbCost) << "up a step";
+    EXPECT_EQ(w.graph.stepCost(w.at(21, 8, 21), 2), 10) << "the end of the road";
+}
+
 TEST(WalkGraph, thousandsOfEditsLeaveItAsBuiltAnew)
 {
     GraphWorld w;
