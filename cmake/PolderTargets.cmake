@@ -58,6 +58,18 @@ function(polder_gui_test name)
         RESOURCE_LOCK display LABELS gui)
 endfunction()
 
+# Tests that start threads: ./test.sh --sanitize runs them under the thread sanitizer.
+add_custom_target(polder_threaded_tests)
+function(polder_threaded)
+    add_dependencies(polder_threaded_tests ${ARGV})
+    set_property(TEST ${ARGV} APPEND PROPERTY LABELS threads)
+    set_property(TEST ${ARGV} APPEND PROPERTY ENVIRONMENT
+        "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitize/tsan.supp")
+    if(POLDER_SANITIZE)
+        set_tests_properties(${ARGV} PROPERTIES TIMEOUT 1500)
+    endif()
+endfunction()
+
 # A Google Benchmark program; never run by ctest.
 function(polder_bench name)
     if(POLDER_BENCH)
