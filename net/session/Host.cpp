@@ -3,14 +3,28 @@
 #include "net/storage/SqliteStore.h"
 #include "net/transport/WebSocketListener.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QNetworkInterface>
 
 #include <array>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
 
 namespace polder {
 
 class Host::Room : public QObject {
 public:
+    /// Has it done on the thread the room lives on, and waits. As a blocking queued call, but by a
+    /// lock that the thread sanitizer sees.
+    void call(const std::function<void()>& work)
+    {
+        std::unique_lock lock(m_mutex);
+        m_work = &work;
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        m_worked.wait(lock, [this] { return m_work == nullptr; });
+    }
     Failure open(const Options& options)
     {
         Failure reason;
@@ -39,7 +53,19 @@ public:
     std::uint16_t port() const { return m_listener->port(); }
     std::size_t members() const { return m_host->reflector().members(); }
 
+protected:
+    void customEvent(QEvent*) override
+    {
+        const std::lock_guard lock(m_mutex);
+        (*m_work)();
+        m_work = nullptr;
+        m_worked.notify_one();
+    }
+
 private:
+    std::mutex m_mutex;
+    std::condition_variable m_worked;
+    const std::function<void()>* m_work = nullptr; ///< Guarded by m_mutex.
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<ReflectorHost> m_host;
     std::unique_ptr<WebSocketListener> m_listener;
@@ -56,18 +82,16 @@ Host::~Host() { stop(); }
 Failure Host::start(const Options& options)
 {
     stop();
-    m_thread.start();
     m_room = std::make_unique<Room>();
     m_room->moveToThread(&m_thread);
+    m_thread.start();
     Failure reason;
-    QMetaObject::invokeMethod(
-        m_room.get(), [&] { reason = m_room->open(options); }, Qt::BlockingQueuedConnection);
+    m_room->call([&] { reason = m_room->open(options); });
     if (reason) {
         stop();
         return reason;
     }
-    QMetaObject::invokeMethod(
-        m_room.get(), [&] { m_port = m_room->port(); }, Qt::BlockingQueuedConnection);
+    m_room->call([&] { m_port = m_room->port(); });
     return {};
 }
 
@@ -75,12 +99,11 @@ void Host::stop()
 {
     if (!m_room)
         return;
-    // Sockets and timers end on the thread they live on; the room goes with the last event of it.
-    QMetaObject::invokeMethod(
-        m_room.get(), [this] { m_room->close(); }, Qt::BlockingQueuedConnection);
-    m_room.release()->deleteLater();
+    // Sockets and timers end on the thread they live on; what is left of the room ends after it.
+    m_room->call([this] { m_room->close(); });
     m_thread.quit();
     m_thread.wait();
+    m_room.reset();
     m_port = 0;
 }
 
@@ -88,8 +111,7 @@ std::size_t Host::members() const
 {
     std::size_t out = 0;
     if (m_room)
-        QMetaObject::invokeMethod(
-            m_room.get(), [&] { out = m_room->members(); }, Qt::BlockingQueuedConnection);
+        m_room->call([&] { out = m_room->members(); });
     return out;
 }
 

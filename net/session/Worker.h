@@ -9,6 +9,8 @@ namespace polder {
 ///
 /// Whoever goes away before its work is done holds a token: work whose token has died is finished
 /// in peace, but its outcome is dropped.
+///
+/// Thread: the application's. When that ends it waits for all work, to files for instance.
 class Worker {
 public:
     using Job = std::function<std::function<void()>()>;

@@ -54,6 +54,7 @@ private:
 
 void SessionWaysTest::init()
 {
+    m_listener.reset(); // Leaves before its host.
     m_host = std::make_unique<ReflectorHost>();
     m_listener = std::make_unique<WebSocketListener>(*m_host);
     QVERIFY(!m_listener->listen(QHostAddress::LocalHost, 0));
