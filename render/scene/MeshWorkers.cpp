@@ -56,18 +56,13 @@ namespace {
 
 } // namespace
 
+// The GUI and the render thread want a core too.
 MeshWorkers::MeshWorkers()
+    : m_jobs(std::clamp(QThread::idealThreadCount() - 2, 1, 8))
 {
-    // The GUI and the render thread want a core too.
-    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 2, 1, 8));
-    m_pool.setThreadPriority(QThread::LowPriority);
 }
 
-MeshWorkers::~MeshWorkers()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+MeshWorkers::~MeshWorkers() { m_jobs.clear(); }
 
 MeshResult MeshWorkers::work(const MeshJob& job)
 {
@@ -99,7 +94,7 @@ MeshResult MeshWorkers::work(const MeshJob& job)
 void MeshWorkers::post(MeshJob job)
 {
     ++m_underWay;
-    m_pool.start([this, job = std::make_shared<const MeshJob>(std::move(job))] {
+    m_jobs.post([this, job = std::make_shared<const MeshJob>(std::move(job))] {
         MeshResult result = work(*job);
         const std::lock_guard lock(m_mutex);
         m_finished.push_back(std::move(result));

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/math/JobQueue.h"
 #include "render/mesh/Neighbourhood.h"
 
 #include <QByteArray>
-#include <QThreadPool>
 #include <QVector3D>
 
 #include <cstdint>
@@ -47,13 +47,13 @@ public:
     void post(MeshJob job);
     std::vector<MeshResult> collect(); ///< What is finished, in no particular order.
     int underWay() const { return m_underWay; } ///< Posted and not yet collected.
-    int threads() const { return m_pool.maxThreadCount(); }
+    int threads() const { return m_jobs.mostThreads(); }
 
 private:
-    QThreadPool m_pool;
     std::mutex m_mutex;
     std::vector<MeshResult> m_finished; ///< Guarded by m_mutex.
     int m_underWay = 0;
+    JobQueue m_jobs; ///< Ends first.
 };
 
 } // namespace polder

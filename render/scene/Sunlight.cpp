@@ -9,12 +9,8 @@ namespace polder {
 Sunlight::Sunlight(DataTexture& texture)
     : m_texture(texture)
 {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setThreadPriority(QThread::LowPriority);
     m_texture.setPixels(QByteArray(2, 0), { 1, 1 }, QQuick3DTextureData::R16);
 }
-
-Sunlight::~Sunlight() { m_pool.waitForDone(); }
 
 void Sunlight::reset(GridSize size)
 {
@@ -77,7 +73,7 @@ void Sunlight::cast()
     m_urgent = m_stale;
     m_stale = m_sunMoved = false;
     m_casting = true;
-    m_pool.start([this, ground = m_ground, blockers = m_blockers, sun = m_sun, epoch = m_epoch] {
+    m_jobs.post([this, ground = m_ground, blockers = m_blockers, sun = m_sun, epoch = m_epoch] {
         SunShadows shadows = SunShadows::cast(ground, blockers, sun);
         const std::lock_guard lock(m_mutex);
         m_finished.emplace(epoch, std::move(shadows));

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "core/math/JobQueue.h"
 #include "core/voxel/Grid.h"
 #include "render/look/GroundMap.h"
 #include "render/scene/FrameBudget.h"
-
-#include <QThreadPool>
 
 #include <memory>
 #include <mutex>
@@ -25,7 +24,6 @@ public:
     static constexpr double Interval = 0.08; ///< Seconds between two maps.
 
     explicit Sunlight(DataTexture& texture);
-    ~Sunlight();
 
     void reset(GridSize size);
     void setSun(SunDirection sun);
@@ -45,7 +43,6 @@ private:
     void take();
 
     DataTexture& m_texture;
-    QThreadPool m_pool;
     GroundMap m_ground;
     SunDirection m_sun;
     std::vector<ShadowBlocker> m_blockers;
@@ -60,6 +57,7 @@ private:
     int m_epoch = 0; ///< Maps of an earlier world are dropped.
     std::mutex m_mutex;
     std::optional<std::pair<int, SunShadows>> m_finished; ///< Guarded by m_mutex.
+    JobQueue m_jobs { 1 }; ///< Ends first.
 };
 
 } // namespace polder
