@@ -3,7 +3,8 @@
 # usage: ./test.sh            all tests (what CI runs)
 #        ./test.sh --bits     golden hashes equal on emulated AArch64 and s390x too (CI runs this as well);
 #                             tests/determinism/same-bits.sh --every compares all twelve builds
-#        ./test.sh --sanitize core's tests under the address and undefined-behaviour sanitizers
+#        ./test.sh --sanitize core's tests under the address and undefined-behaviour sanitizers, and all
+#                             tests that start threads under the thread sanitizer
 #        ./test.sh --fuzz [N] each fuzz target for N seconds (20; CI runs this as well)
 #        ./test.sh --soak     trials by fault until stopped; a failing seed prints how to repeat it
 set -euo pipefail
@@ -14,6 +15,9 @@ sanitize() {
     cmake --preset asan -DPOLDER_QT=OFF >/dev/null
     cmake --build --preset asan
     ctest --preset asan -j"$(nproc)" --no-tests=error -LE house
+    cmake --preset tsan >/dev/null
+    cmake --build --preset tsan --target polder_threaded_tests
+    ctest --preset tsan -j"$(nproc)" --no-tests=error -L threads
 }
 case "${1:-}" in
 "") ;;
@@ -25,7 +29,7 @@ case "${1:-}" in
     cmake --build --preset release --target polder_faults
     exec build/release/bin/polder_faults --soak --first "$(date +%s)"
     ;;
-*) sed -n '3,9s/^# //p' "$0" >&2; exit 2 ;;
+*) sed -n '3,10s/^# //p' "$0" >&2; exit 2 ;;
 esac
 
 step() { printf '\n== %s (%d s) ==\n' "$1" "$SECONDS"; }
