@@ -103,7 +103,7 @@ private:
     void welcome(Micros now, MemberId member, Seat& seat, bool founded);
     bool mayBeForgotten(const Hello& hello) const;
     Seated resumeForgotten(Micros now, ConnectionId connection, const Hello& hello);
-    void await(Micros now, Seat& seat);
+    void await(Micros now, MemberId member, Seat& seat);
     Failure continueStay(Micros now, MemberId member, Seat& seat);
     void startOver(Micros now, MemberId founder, Seat& seat);
     void refuse(MemberId member, const Failure& failure);

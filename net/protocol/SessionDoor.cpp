@@ -68,7 +68,7 @@ ReflectedSession::Seated ReflectedSession::resume(
     Failure reason
         = known && hello.time <= static_cast<std::uint64_t>(MostTime) ? Failure {} : ended();
     if (!reason && m_recoverUntil) {
-        await(now, seat);
+        await(now, hello.member, seat);
         return { hello.member, {}, replaced };
     }
     if (!reason && static_cast<Micros>(hello.time) > m_order.time())
@@ -115,13 +115,15 @@ ReflectedSession::Seated ReflectedSession::resumeForgotten(
     seat.have = hello.have;
     seat.time = static_cast<Micros>(hello.time);
     seat.stage = Stage::Returning;
-    await(now, seat);
+    await(now, hello.member, seat);
     return { hello.member, {}, replaced };
 }
 
 /// While we recover: it may have seen times that we have not.
-void ReflectedSession::await(Micros now, Seat& seat)
+void ReflectedSession::await(Micros now, MemberId member, Seat& seat)
 {
+    if (m_bringer == member)
+        m_bringer = 0; // what it was asked for, it was asked for on another connection
     seat.until = *m_recoverUntil;
     const Micros limit = m_record.time + 60_s; // a lying member must not push time far ahead
     if (!planted(PlantedBug::StaleTime))
@@ -335,18 +337,22 @@ void ReflectedSession::recover(Micros now)
 {
     if (m_bringer != 0 && m_seats.at(m_bringer).have <= m_order.sequence())
         m_bringer = 0;
-    if (m_bringer != 0 && now >= m_bringerUntil) {
-        m_seats.at(m_bringer).brings = false; // it came later than the first of them
-        m_bringer = 0;
-    }
+    const bool late = m_bringer != 0 && now >= m_bringerUntil;
     bool allBack = true;
     MemberId richest = 0;
     std::uint64_t most = m_order.sequence();
     for (const auto& [id, seat] : m_seats) {
         allBack = allBack && seat.stage != Stage::Gone;
-        if (seat.stage == Stage::Returning && seat.brings && seat.have > most) {
+        if (seat.stage == Stage::Returning && seat.brings && seat.have > most && id != m_bringer) {
             richest = id;
             most = seat.have;
+        }
+    }
+    if (late) {
+        m_bringerUntil = now + BringWait;
+        if (richest != 0) { // or else there is nobody but it
+            m_seats.at(m_bringer).brings = false;
+            m_bringer = 0;
         }
     }
     if (m_bringer == 0 && richest != 0 && now < *m_recoverUntil) {

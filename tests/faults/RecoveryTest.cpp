@@ -78,6 +78,7 @@ class RecoveryTest : public QObject {
 
 private slots:
     void comesBackThoughItsJoinWasNotOnDisk();
+    void bringsBackOverASlowLine();
     void comesBackAfterASnapshotWasMade();
     void founderWhoIsBackAtOnceKeepsItsWorld();
     void withheldWorldIsAskedForAnew();
@@ -114,6 +115,26 @@ void RecoveryTest::comesBackThoughItsJoinWasNotOnDisk()
         QVERIFY(settles(net));
         QCOMPARE(ledger(net, 0).entries().size(), std::size_t { 1 });
     }
+}
+
+/// Who alone has the frames is waited for, even if they are more than a second on their way.
+void RecoveryTest::bringsBackOverASlowLine()
+{
+    VirtualNet net(17);
+    net.add(newLedger);
+    QVERIFY(settles(net));
+    net.run(3_s);
+    net.store().failWrites(true);
+    net.write(0);
+    QVERIFY(settles(net));
+    net.killReflector();
+    net.store().failWrites(false);
+    net.startReflector();
+    net.node(0).delay = 600_ms;
+    net.run(6_s);
+    QVERIFY(settles(net));
+    QCOMPARE(net.node(0).rebuilt, 0);
+    QCOMPARE(ledger(net, 0).entries().size(), std::size_t { 1 });
 }
 
 /// Bug: the store kept frames since the last snapshot alone, so that whoever had missed the last
