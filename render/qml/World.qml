@@ -354,8 +354,9 @@ Item {
         Node { objectName: "water" }
         Node { objectName: "props" }
     }
-    // Names are tested against the depth of the 3D scene below them. What is drawn later counts as
-    // nearer: after these, nearer than any ground, which would take away their background.
+    // Names sometimes lost their background before ground that is near. It seems that they are
+    // tested against the depth of the 3D scene below them, and that what is drawn later counts as
+    // nearer: after these, they are nearer than any ground.
     Repeater {
         model: 64
         Rectangle {
