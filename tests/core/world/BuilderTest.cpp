@@ -11,7 +11,17 @@ constexpr EditStyle Bricks { EditMode::Fill, Material::Brick, Material::Air };
 constexpr EditStyle Digging { EditMode::Dig, Material::Air, Material::Air };
 
 /// Level rock up to y = 8, and nobody about.
-NewLand stage() { return plainLand({ 64, 32, 64 }, 8); }
+NewLand stage()
+{
+    NewLand land = plainLand({ 64, 32, 64 }, 8);
+    for (int z = 0; z < 64; ++z) {
+        for (int x = 0; x < 64; ++x) {
+            for (int y = 0; y < 8; ++y)
+                land.grid.set({ x, y, z }, Material::Rock);
+        }
+    }
+    return land;
+}
 
 std::uint64_t landHash(const Playing& play)
 {
