@@ -59,15 +59,40 @@ namespace {
         QStringLiteral("--size"), QStringLiteral("64x32x64"), QStringLiteral("--villagers"),
         QStringLiteral("20") };
 
+    const World& land()
+    {
+        static const std::unique_ptr<Replica> replica = newWorld({ { 64, 32, 64 }, 7, 20 });
+        return replica->root<World>();
+    }
+
     /// The open cell above the ground of the column (x, z) in the small world.
     Cell above(int x, int z)
     {
-        static const std::unique_ptr<Replica> replica = newWorld({ { 64, 32, 64 }, 7, 20 });
-        const Grid& grid = replica->root<World>().terrain().grid();
+        const Grid& grid = land().terrain().grid();
         Cell cell { x, 31, z };
         while (cell.y > 1 && !isSolid(grid.at(cell + Cell { 0, -1, 0 })))
             --cell.y;
         return cell;
+    }
+
+    /// The middle of five by five cells of dry grass in the small world, where one sees what is
+    /// built.
+    Cell meadow()
+    {
+        const Grid& grid = land().terrain().grid();
+        for (int z = 8; z < 56; ++z) {
+            for (int x = 8; x < 56; ++x) {
+                bool grass = true;
+                for (int i = 0; i < 25 && grass; ++i) {
+                    const Cell cell = above(x - 2 + i % 5, z - 2 + i / 5);
+                    grass = grid.at(cell + Cell { 0, -1, 0 }) == Material::Grass
+                        && grid.at(cell) == Material::Air && land().water().field().at(cell) == 0;
+                }
+                if (grass)
+                    return above(x, z);
+            }
+        }
+        return above(32, 32);
     }
 
     QString text(Cell cell)
@@ -142,19 +167,20 @@ void EndToEndTest::everybodySeesTheSameWorld()
     QVERIFY(right->await(QStringLiteral("joined .*")));
 
     // What the right window shows before and after the others have built.
-    const Cell place = above(32, 32);
+    const Cell place = meadow();
+    const auto beside = [&](int x, int z) { return above(place.x + x, place.z + z); };
     right->write(QStringLiteral("AT 0 look %1 18").arg(text(place)));
     right->write(QStringLiteral("AT +3 screenshot %1").arg(file(QStringLiteral("before.png"))));
     QVERIFY(right->await(QStringLiteral("picture .*before.png")));
     for (int i = 0; i < 4; ++i) {
         left->write(QStringLiteral("AT 0 fill %1 lava").arg(text(place + Cell { 0, i, 0 })));
         founder->write(
-            QStringLiteral("AT 0 fill %1 snow").arg(text(above(33, 32) + Cell { 0, i, 0 })));
+            QStringLiteral("AT 0 fill %1 snow").arg(text(beside(1, 0) + Cell { 0, i, 0 })));
     }
-    right->write(QStringLiteral("AT 0 fill %1 brick").arg(text(above(31, 33))));
+    right->write(QStringLiteral("AT 0 fill %1 brick").arg(text(beside(-1, 1))));
     right->write(QStringLiteral("AT 0 chat built"));
     QVERIFY(founder->await(QStringLiteral("said right: built")));
-    founder->write(QStringLiteral("AT 0 pour %1 960").arg(text(above(30, 30))));
+    founder->write(QStringLiteral("AT 0 pour %1 960").arg(text(beside(-2, -2))));
     founder->write(QStringLiteral("AT +1 walk 2 0"));
     founder->write(QStringLiteral("AT +2 leave"));
     QVERIFY(founder->await(QStringLiteral("left")));
@@ -162,7 +188,7 @@ void EndToEndTest::everybodySeesTheSameWorld()
 
     const Running late = headless({ QStringLiteral("--name"), QStringLiteral("late") });
     QVERIFY(late->await(QStringLiteral("joined .*")));
-    late->write(QStringLiteral("AT 0 dig %1").arg(text(above(31, 31) + Cell { 0, -1, 0 })));
+    late->write(QStringLiteral("AT 0 dig %1").arg(text(beside(-1, -1) + Cell { 0, -1, 0 })));
     late->write(QStringLiteral("AT 0 chat dug"));
     QVERIFY(late->await(QStringLiteral("said late: dug")));
     right->write(QStringLiteral("AT +3 screenshot %1").arg(file(QStringLiteral("after.png"))));
