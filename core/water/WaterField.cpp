@@ -83,12 +83,6 @@ namespace {
 
 } // namespace
 
-/// A cell that can take water.
-struct WaterField::Room {
-    Cell cell;
-    int units = 0;
-};
-
 void Outlet::serialize(Archive& archive)
 {
     archive("source", source);
@@ -184,31 +178,40 @@ void WaterField::generate(int chunk, Page volumes)
     m_water.setPage(chunk, std::move(volumes));
 }
 
-std::vector<WaterField::Room> WaterField::roomNear(Cell c, int units) const
+WaterField::Displaced WaterField::findRoomAbove(Cell c) const
 {
-    std::vector<Room> rooms;
-    // Straight up first: most often water stands under the open sky and rises there.
-    int rising = units;
-    for (Cell up = c + Cell { 0, 1, 0 }; rising > 0 && m_water.open(up); ++up.y) {
-        const int room = std::min(rising, Full - m_water.volume(up));
+    Displaced found;
+    int units = at(c);
+    for (Cell up = c + Cell { 0, 1, 0 }; units > 0 && m_water.open(up); ++up.y) {
+        const int room = std::min(units, Full - m_water.volume(up));
         if (room > 0)
-            rooms.push_back({ up, room });
-        rising -= room;
+            found.rooms.push_back({ up, room });
+        units -= room;
     }
-    if (rising == 0)
-        return rooms;
-    rooms.clear();
+    if (units > 0)
+        found.rooms.clear();
+    return found;
+}
+
+WaterField::Displaced WaterField::findRoom(Cell c) const
+{
+    // Straight up first: most often water stands under the open sky and rises there.
+    Displaced found = findRoomAbove(c);
+    int units = at(c);
+    if (units == 0 || !found.rooms.empty())
+        return found;
     // Breadth first through open cells that hold water or touch such cells: the nearest room
     // first, of cells equally near the one that the order of `beside` reaches first.
     std::vector<Cell> queue { c };
     SeenCells seen(m_water.size());
     seen.insert(c);
-    for (std::size_t i = 0; i < queue.size() && units > 0 && i < MostSearched; ++i) {
+    std::size_t i = 0;
+    for (; i < queue.size() && units > 0 && i < MostSearched; ++i) {
         const Cell from = queue[i];
         if (i > 0) {
             const int room = std::min(units, Full - m_water.volume(from));
             if (room > 0)
-                rooms.push_back({ from, room });
+                found.rooms.push_back({ from, room });
             units -= room;
             if (m_water.volume(from) == 0)
                 continue;
@@ -219,33 +222,33 @@ std::vector<WaterField::Room> WaterField::roomNear(Cell c, int units) const
                 queue.push_back(next);
         }
     }
+    found.searched = static_cast<int>(i);
     if (units > 0)
-        rooms.clear();
-    return rooms;
+        found.rooms.clear();
+    return found;
 }
 
-std::string_view WaterField::whyNotSolid(Cell c) const
+std::string_view WaterField::whyNotSolid(Cell c, const Displaced& water) const
 {
     if (!m_water.grid().contains(c))
         return "outside of the world";
-    const int volume = m_water.volume(c);
-    if (volume > 0 && roomNear(c, volume).empty())
+    if (m_water.volume(c) > 0 && water.rooms.empty())
         return "the water there has nowhere to go";
     return {};
 }
 
-void WaterField::onSolidChanged(Cell c)
+void WaterField::onSolidChanged(Cell c, const Displaced& water)
 {
     if (!m_water.grid().contains(c))
         return;
     m_water.groundChanged(c);
-    displace(c);
+    displace(c, water);
 }
 
 void WaterField::setBarrier(Cell c, bool shut)
 {
     m_water.setBarrier(c, shut);
-    displace(c);
+    displace(c, findRoom(c));
 }
 
 void WaterField::transfer(Cell from, Cell to, int units)
@@ -267,16 +270,15 @@ bool WaterField::isSoilWet(Cell c) const
     return false;
 }
 
-void WaterField::displace(Cell c)
+void WaterField::displace(Cell c, const Displaced& water)
 {
     const int volume = m_water.volume(c);
     if (m_water.open(c) || volume == 0)
         return;
-    const std::vector<Room> rooms = roomNear(c, volume);
-    if (rooms.empty())
+    if (water.rooms.empty())
         m_books.remove(WaterReason::Crushed, static_cast<std::uint64_t>(volume));
     m_water.set(c, 0);
-    for (const Room& room : rooms)
+    for (const Displaced::Room& room : water.rooms)
         m_water.set(room.cell, m_water.volume(room.cell) + room.units);
 }
 

@@ -70,11 +70,27 @@ public:
     void generate(int chunk, Page volumes);
 
     /// Why no solid may be put here: its water has no room to go to. Empty if it may.
-    std::string_view whyNotSolid(Cell c) const;
+    std::string_view whyNotSolid(Cell c) const { return whyNotSolid(c, findRoom(c)); }
     bool canPlaceSolid(Cell c) const { return whyNotSolid(c).empty(); }
+
+    /// Where the water of a cell would go if a solid came there.
+    struct Displaced {
+        struct Room {
+            Cell cell;
+            int units = 0;
+        };
+        std::vector<Room> rooms; ///< Empty if there is not enough.
+        int searched = 0; ///< Cells looked at, other than straight above; what it cost.
+    };
+    Displaced findRoom(Cell c) const;
+    Displaced findRoomAbove(Cell c) const; ///< If it can simply rise.
+    /// The same for whoever has looked already.
+    std::string_view whyNotSolid(Cell c, const Displaced& water) const;
     /// Must follow every change of the ground between open and solid. Water that a new solid
     /// stands in moves to the nearest room.
-    void onSolidChanged(Cell c);
+    void onSolidChanged(Cell c) { onSolidChanged(c, findRoom(c)); }
+    /// The same, if nothing changed since this was found.
+    void onSolidChanged(Cell c, const Displaced& water);
 
     /// One for each cell; placing another replaces it. False outside of the world.
     bool placeSource(Cell c, std::uint32_t rate) { return placeOutlet(c, { true, rate, 0 }); }
@@ -105,13 +121,10 @@ public:
     void serialize(Archive& archive);
 
 private:
-    struct Room;
-
     bool placeOutlet(Cell c, Outlet outlet);
     void runOutlets();
-    void displace(Cell c);
+    void displace(Cell c, const Displaced& water);
     void tidy();
-    std::vector<Room> roomNear(Cell c, int units) const;
 
     FlowGrid m_water;
     WaterBooks m_books;

@@ -286,12 +286,14 @@ void Collapse::land(EditPass& pass)
         ++landed;
     if (landed == 0)
         return;
-    const std::vector<FallingVoxel> ready(
-        m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(landed));
-    m_falling.erase(m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(landed));
+    // Settling lets others fall, but these join m_falling later.
+    std::size_t settled = 0;
+    for (; settled < landed && pass.cellsSearched() < SearchedInTick; ++settled) {
+        pass.allowWaterSearches(SearchesForOne);
+        settle(m_falling[settled], pass);
+    }
+    m_falling.erase(m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(settled));
     ++m_version;
-    for (const FallingVoxel& voxel : ready)
-        settle(voxel, pass);
 }
 
 bool Collapse::settle(const FallingVoxel& voxel, EditPass& pass)

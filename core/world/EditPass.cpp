@@ -1,7 +1,6 @@
 #include "core/world/EditPass.h"
 
 #include "core/player/Players.h"
-#include "core/water/WaterField.h"
 #include "core/world/EditBudget.h"
 
 #include <algorithm>
@@ -52,7 +51,7 @@ void EditPass::spend(std::int64_t units) const
         m_budget->spend(units);
 }
 
-std::string_view EditPass::refusal(Cell cell, Material after) const
+std::string_view EditPass::refusal(Cell cell, Material after, WaterField::Displaced& water) const
 {
     if (!m_grid.contains(cell))
         return "That is outside of the world";
@@ -62,29 +61,25 @@ std::string_view EditPass::refusal(Cell cell, Material after) const
         return {};
     if (std::binary_search(m_bodies.begin(), m_bodies.end(), cell))
         return "Somebody stands there";
-    const int units = m_water.at(cell);
-    if (units == 0)
+    if (m_water.at(cell) == 0)
         return {};
     spend(EditBudget::DisplaceCost);
-    if (waterCanRise(cell, units))
+    water = m_water.findRoomAbove(cell);
+    if (!water.rooms.empty())
         return {};
-    if (m_waterSearches >= MostWaterSearches)
+    if (m_waterSearches >= m_searchesAllowed)
         return "Too much water would have to move";
     ++m_waterSearches;
     spend(EditBudget::WaterSearchCost);
-    return m_water.whyNotSolid(cell);
-}
-
-bool EditPass::waterCanRise(Cell cell, int units) const
-{
-    for (++cell.y; units > 0 && m_water.isOpen(cell); ++cell.y)
-        units -= WaterField::Full - m_water.at(cell);
-    return units <= 0;
+    water = m_water.findRoom(cell);
+    m_cellsSearched += water.searched;
+    return m_water.whyNotSolid(cell, water);
 }
 
 bool EditPass::set(Cell cell, Material after)
 {
-    const std::string_view reason = refusal(cell, after);
+    WaterField::Displaced water;
+    const std::string_view reason = refusal(cell, after, water);
     if (!reason.empty()) {
         m_firstRefusal = m_firstRefusal.empty() ? reason : m_firstRefusal;
         return false;
@@ -93,7 +88,7 @@ bool EditPass::set(Cell cell, Material after)
     if (!m_grid.set(cell, after))
         return false;
     if (isSolid(before) != isSolid(after))
-        m_water.onSolidChanged(cell);
+        m_water.onSolidChanged(cell, water);
     m_recorder.add(m_grid, cell, before, after);
     m_boxes.add(m_grid.chunkOf(cell), cell);
     if (m_budget != nullptr)

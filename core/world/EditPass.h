@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/voxel/Grid.h"
+#include "core/water/WaterField.h"
 #include "core/world/EditBoxes.h"
 #include "core/world/EditRecord.h"
 
@@ -11,7 +12,6 @@ namespace polder {
 
 class EditBudget;
 class Players;
-class WaterField;
 
 /// One change of the ground under way: changes cells one by one where all parts of the world allow
 /// it, and keeps what it changed. The way of every edit and of everything that falls.
@@ -22,7 +22,11 @@ public:
     void resume(EditRecorder recorder, int waterSearches, EditBudget* budget);
 
     /// Why that cell cannot become that material whatever is there now, or empty if it can.
-    std::string_view refusal(Cell cell, Material after) const;
+    std::string_view refusal(Cell cell, Material after) const
+    {
+        WaterField::Displaced water;
+        return refusal(cell, after, water);
+    }
 
     /// Changes the cell unless that is refused or it is so already. Returns whether it changed.
     bool set(Cell cell, Material after);
@@ -32,11 +36,14 @@ public:
     const EditBoxes& boxes() const { return m_boxes; } ///< What this pass changed.
     /// How often the edit had to search for room for water that could not simply rise.
     int waterSearches() const { return m_waterSearches; }
+    std::int64_t cellsSearched() const { return m_cellsSearched; } ///< By these searches.
     static constexpr int MostWaterSearches = 64;
+    /// From now on at most so many searches more; what needs another is refused.
+    void allowWaterSearches(int count) { m_searchesAllowed = m_waterSearches + count; }
     EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
-    bool waterCanRise(Cell cell, int units) const;
+    std::string_view refusal(Cell cell, Material after, WaterField::Displaced& water) const;
     void spend(std::int64_t units) const;
 
     Grid& m_grid;
@@ -45,6 +52,8 @@ private:
     EditRecorder m_recorder;
     EditBudget* m_budget = nullptr;
     mutable int m_waterSearches = 0;
+    mutable std::int64_t m_cellsSearched = 0;
+    int m_searchesAllowed = MostWaterSearches;
     std::string_view m_firstRefusal;
     EditBoxes m_boxes;
 };

@@ -77,29 +77,46 @@ Run parse(int argc, char** argv)
     return run;
 }
 
-/// Plays on for so long and prints what it cost, with the worst of its steps of 5 ms.
+/// What steps of 5 ms cost, each by itself.
+class Steps {
+public:
+    void play(Replica& replica, Micros end)
+    {
+        for (Micros time = replica.now(); time < end; time += 5_ms) {
+            const double start = cpuSeconds();
+            replica.advanceTo(time + 5_ms);
+            m_all.emplace_back(cpuSeconds() - start, time);
+            replica.deliverEvents();
+        }
+    }
+
+    void printWorst()
+    {
+        std::sort(m_all.rbegin(), m_all.rend());
+        std::printf("worst steps");
+        for (std::size_t i = 0; i < m_all.size() && i < 5; ++i)
+            std::printf(" %.2f ms (at %.3f s)", m_all[i].first * 1e3,
+                static_cast<double>(m_all[i].second) * 1e-6);
+        const auto slow = std::count_if(
+            m_all.begin(), m_all.end(), [](const auto& step) { return step.first > 4e-3; });
+        std::printf("; over 4 ms: %d of %zu\n", static_cast<int>(slow), m_all.size());
+    }
+
+private:
+    std::vector<std::pair<double, Micros>> m_all; ///< CPU seconds, and when in the world.
+};
+
+/// Plays on for so long and prints what it cost, with the worst of its steps.
 void play(Replica& replica, Micros duration)
 {
     const double before = cpuSeconds();
-    std::vector<std::pair<double, Micros>> steps;
-    const Micros end = replica.now() + duration;
-    for (Micros time = replica.now(); time < end; time += 5_ms) {
-        const double start = cpuSeconds();
-        replica.advanceTo(time + 5_ms);
-        steps.emplace_back(cpuSeconds() - start, time);
-        replica.deliverEvents();
-    }
+    Steps steps;
+    steps.play(replica, replica.now() + duration);
     const double cpu = cpuSeconds() - before;
     const double seconds = static_cast<double>(duration) * 1e-6;
-    std::sort(steps.rbegin(), steps.rend());
-    std::printf("%.0f simulated seconds: %.3f s CPU = %.1f ms each; worst steps", seconds, cpu,
-        cpu * 1e3 / seconds);
-    for (std::size_t i = 0; i < steps.size() && i < 5; ++i)
-        std::printf(" %.2f ms (at %.3f s)", steps[i].first * 1e3,
-            static_cast<double>(steps[i].second) * 1e-6);
-    const auto slow = std::count_if(
-        steps.begin(), steps.end(), [](const auto& step) { return step.first > 4e-3; });
-    std::printf("; over 4 ms: %d of %zu\n", static_cast<int>(slow), steps.size());
+    std::printf(
+        "%.0f simulated seconds: %.3f s CPU = %.1f ms each; ", seconds, cpu, cpu * 1e3 / seconds);
+    steps.printWorst();
 }
 
 /// Lets all water come to rest.
@@ -151,21 +168,17 @@ void playWithMembers(Replica& replica, int seconds, int members)
 {
     EditLoad load(replica, members);
     const double before = cpuSeconds();
-    double worst = 0;
+    Steps steps;
     for (int i = 0; i < seconds; ++i) {
         load.enqueue(1_s);
-        const Micros end = replica.now() + 1_s;
-        for (Micros time = replica.now(); time < end; time += 5_ms) {
-            const double start = cpuSeconds();
-            replica.advanceTo(time + 5_ms);
-            worst = std::max(worst, cpuSeconds() - start);
-            replica.deliverEvents();
-        }
+        steps.play(replica, replica.now() + 1_s);
     }
-    std::printf("%d members editing: %.1f ms CPU each second, worst step %.2f ms, %.0f inputs and "
-                "%.0f bytes of input a second\n",
-        members, (cpuSeconds() - before) * 1e3 / seconds, worst * 1e3,
+    std::printf(
+        "%d members editing: %.1f ms CPU each second, %.0f inputs and %.0f bytes of input a "
+        "second; ",
+        members, (cpuSeconds() - before) * 1e3 / seconds,
         static_cast<double>(load.inputs()) / seconds, static_cast<double>(load.bytes()) / seconds);
+    steps.printWorst();
 }
 
 } // namespace

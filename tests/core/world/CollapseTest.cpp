@@ -131,6 +131,44 @@ TEST(Collapse, FallsIntoWaterWithoutLosingAny)
     EXPECT_EQ(play.count(Material::Gravel), 27);
 }
 
+TEST(Collapse, RubbleUnderACeilingLandsInTurnsAndIsNotLost)
+{
+    // A flooded hall in the rock on pillars eight apart, with loose slabs between them. Room for
+    // the water that the rubble comes to lie in has to be sought beyond the other rubble.
+    NewLand land = plainLand({ 64, 32, 64 }, 20);
+    for (int x = 4; x < 44; ++x)
+        for (int z = 4; z < 44; ++z)
+            for (int y = 3; y < 12; ++y) {
+                if (x % 8 == 0 && z % 8 == 0)
+                    continue;
+                const bool slab = y == 10 && x % 8 > 1 && x % 8 < 7 && z % 8 > 1 && z % 8 < 7;
+                land.grid.set({ x, y, z }, slab ? Material::Brick : Material::Air);
+                if (!slab)
+                    setWater(land, { x, y, z }, 240);
+            }
+    for (int y = 12; y < 20; ++y)
+        land.grid.set({ 4, y, 4 }, Material::Air);
+    Playing play(std::move(land));
+    const std::uint64_t volume = play.world().water().field().volume();
+    play.send(dig({ 20, 10, 4 }, { 20, 10, 43 }));
+    const int bricks = play.count(Material::Brick);
+    const int solid = solidCells(play);
+    std::size_t most = 0; // That landed in one tick.
+    std::size_t inAir = 0;
+    for (int i = 0; i < 100; ++i) {
+        play.wait(100_ms);
+        const std::size_t now = play.world().collapse().falling().size();
+        most = std::max(most, inAir - std::min(now, inAir));
+        inAir = now;
+    }
+    ASSERT_TRUE(settles(play));
+    EXPECT_LT(most, 80u) << "all come down together, but do not land in one step";
+    const int fallen = bricks - play.count(Material::Brick);
+    EXPECT_GT(fallen, 300);
+    EXPECT_EQ(solidCells(play), solid);
+    EXPECT_EQ(play.world().water().field().volume(), volume);
+}
+
 TEST(Collapse, ADryRunForetellsWhatHappens)
 {
     Playing play(plainLand({ 64, 32, 64 }, Top));
