@@ -227,8 +227,8 @@ Try --help.
         <translation>--kind muss eines von %1 sein, nicht &quot;%2&quot;</translation>
     </message>
     <message>
-        <source>--seed, --size, --kind and --villagers need --create or --offline</source>
-        <translation>--seed, --size, --kind und --villagers brauchen --create oder --offline</translation>
+        <source>--seed, --size, --kind, --villagers and --blocky need --create or --offline</source>
+        <translation>--seed, --size, --kind, --villagers und --blocky brauchen --create oder --offline</translation>
     </message>
     <message>
         <source>Plays a demonstration alone, as in World &gt; Demonstrations: dam-break, fountain ...</source>
@@ -239,8 +239,8 @@ Try --help.
         <translation>eine Vorführung</translation>
     </message>
     <message>
-        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
-        <translation>--demo macht seine eigene Welt: kein --offline, --link, --seed, --size, --kind oder --villagers</translation>
+        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind, --villagers or --blocky</source>
+        <translation>--demo macht seine eigene Welt: kein --offline, --link, --seed, --size, --kind, --villagers oder --blocky</translation>
     </message>
     <message>
         <source>Begins a new world with this saved one, a .polder file.</source>
@@ -251,12 +251,16 @@ Try --help.
         <translation>Speichert die Welt beim Verlassen als .polder-Datei.</translation>
     </message>
     <message>
-        <source>--open contradicts --seed, --size and --villagers</source>
-        <translation>--open widerspricht --seed, --size und --villagers</translation>
+        <source>--open contradicts --seed, --size, --villagers and --blocky</source>
+        <translation>--open widerspricht --seed, --size, --villagers und --blocky</translation>
     </message>
     <message>
         <source>--open needs --create or --offline</source>
         <translation>--open braucht --create oder --offline</translation>
+    </message>
+    <message>
+        <source>A new world of cubes, without slopes.</source>
+        <translation>Eine neue Welt aus Würfeln, ohne Schrägen.</translation>
     </message>
 </context>
 <context>
@@ -282,8 +286,8 @@ Try --help.
         <translation>Springbrunnen</translation>
     </message>
     <message>
-        <source>A tower of water feeds a bowl through a buried pipe: it rises as high as it came.</source>
-        <translation>Ein Wasserturm speist durch ein vergrabenes Rohr ein Becken: Es steigt so hoch, wie es herkam.</translation>
+        <source>A tower of water feeds a fountain through a buried pipe, by its pressure alone.</source>
+        <translation>Ein Wasserturm speist durch ein vergrabenes Rohr einen Springbrunnen, allein durch seinen Druck.</translation>
     </message>
     <message>
         <source>Canal lock</source>
@@ -1846,6 +1850,14 @@ Try --help.
     <message>
         <source>&amp;Villagers</source>
         <translation>&amp;Bewohner</translation>
+    </message>
+    <message>
+        <source>&amp;Cubes, no slopes</source>
+        <translation>&amp;Würfel statt Schrägen</translation>
+    </message>
+    <message>
+        <source>Ground in steps instead of hills; it cannot be changed later</source>
+        <translation>Boden in Stufen statt in Hügeln; später lässt sich das nicht ändern</translation>
     </message>
 </context>
 <context>

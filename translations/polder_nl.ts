@@ -227,8 +227,8 @@ Probeer --help.
         <translation>--kind moet een van %1 zijn, niet &quot;%2&quot;</translation>
     </message>
     <message>
-        <source>--seed, --size, --kind and --villagers need --create or --offline</source>
-        <translation>--seed, --size, --kind en --villagers vereisen --create of --offline</translation>
+        <source>--seed, --size, --kind, --villagers and --blocky need --create or --offline</source>
+        <translation>--seed, --size, --kind, --villagers en --blocky vereisen --create of --offline</translation>
     </message>
     <message>
         <source>Plays a demonstration alone, as in World &gt; Demonstrations: dam-break, fountain ...</source>
@@ -239,8 +239,8 @@ Probeer --help.
         <translation>een demonstratie</translation>
     </message>
     <message>
-        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind or --villagers</source>
-        <translation>--demo maakt zijn eigen wereld: geen --offline, --link, --seed, --size, --kind of --villagers</translation>
+        <source>--demo makes its own world: no --offline, --link, --seed, --size, --kind, --villagers or --blocky</source>
+        <translation>--demo maakt zijn eigen wereld: geen --offline, --link, --seed, --size, --kind, --villagers of --blocky</translation>
     </message>
     <message>
         <source>Begins a new world with this saved one, a .polder file.</source>
@@ -251,12 +251,16 @@ Probeer --help.
         <translation>Slaat de wereld bij het verlaten op als .polder-bestand.</translation>
     </message>
     <message>
-        <source>--open contradicts --seed, --size and --villagers</source>
-        <translation>--open is in tegenspraak met --seed, --size en --villagers</translation>
+        <source>--open contradicts --seed, --size, --villagers and --blocky</source>
+        <translation>--open is in tegenspraak met --seed, --size, --villagers en --blocky</translation>
     </message>
     <message>
         <source>--open needs --create or --offline</source>
         <translation>--open vraagt om --create of --offline</translation>
+    </message>
+    <message>
+        <source>A new world of cubes, without slopes.</source>
+        <translation>Een nieuwe wereld van kubussen, zonder hellingen.</translation>
     </message>
 </context>
 <context>
@@ -282,8 +286,8 @@ Probeer --help.
         <translation>Fontein</translation>
     </message>
     <message>
-        <source>A tower of water feeds a bowl through a buried pipe: it rises as high as it came.</source>
-        <translation>Een watertoren voedt door een ingegraven buis een bekken: het stijgt zo hoog als het kwam.</translation>
+        <source>A tower of water feeds a fountain through a buried pipe, by its pressure alone.</source>
+        <translation>Een watertoren voedt door een begraven buis een fontein, alleen door zijn druk.</translation>
     </message>
     <message>
         <source>Canal lock</source>
@@ -1846,6 +1850,14 @@ Probeer --help.
     <message>
         <source>&amp;Villagers</source>
         <translation>&amp;Bewoners</translation>
+    </message>
+    <message>
+        <source>&amp;Cubes, no slopes</source>
+        <translation>&amp;Kubussen, geen hellingen</translation>
+    </message>
+    <message>
+        <source>Ground in steps instead of hills; it cannot be changed later</source>
+        <translation>Grond in treden in plaats van heuvels; later is dat niet te veranderen</translation>
     </message>
 </context>
 <context>

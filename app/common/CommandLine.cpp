@@ -87,6 +87,7 @@ namespace {
             tr("Kind of a new world: %1.").arg(worldKindNames().join(QStringLiteral(", "))),
             tr("KIND"));
         declare(QStringLiteral("villagers"), tr("Villagers of a new world, 0 to 20000."), tr("N"));
+        declare(QStringLiteral("blocky"), tr("A new world of cubes, without slopes."));
         declare(QStringLiteral("name"), tr("The name others see."), tr("NAME"));
         declare(QStringLiteral("script"),
             tr("Does what this file says, see below; \"-\" reads standard input."), tr("FILE"));
@@ -238,9 +239,10 @@ namespace {
         if (options.create && options.link.isEmpty())
             reader.fail(CommandLine::tr("--create needs a link"));
         if (!options.create && !options.link.isEmpty()
-            && (options.seed || options.size || options.kind || options.villagers))
+            && (options.seed || options.size || options.kind || options.villagers
+                || options.blocky))
             reader.fail(CommandLine::tr(
-                "--seed, --size, --kind and --villagers need --create or --offline"));
+                "--seed, --size, --kind, --villagers and --blocky need --create or --offline"));
     }
 
     template <class Options> void readWorld(Reader& reader, Options& options)
@@ -252,6 +254,7 @@ namespace {
         options.size = reader.size();
         options.kind = reader.kind();
         options.villagers = reader.villagers();
+        options.blocky = reader.has(QStringLiteral("blocky"));
         options.name = reader.name();
         options.script = reader.value(QStringLiteral("script"), CommandLine::tr("a file"));
         options.printHash = reader.has(QStringLiteral("print-hash"));
@@ -304,9 +307,9 @@ CommandLine::Result<WindowOptions> CommandLine::window(const QStringList& argume
         }
         if (!options.demo.isEmpty()
             && (options.offline || !options.link.isEmpty() || options.seed || options.size
-                || options.kind || options.villagers))
+                || options.kind || options.villagers || options.blocky))
             reader.fail(tr("--demo makes its own world: no --offline, --link, --seed, --size, "
-                           "--kind or --villagers"));
+                           "--kind, --villagers or --blocky"));
         checkCreate(reader, options);
     }
     return reader.finish(options);
@@ -339,8 +342,9 @@ CommandLine::Result<HeadlessOptions> CommandLine::headless(const QStringList& ar
         options.record = reader.value(QStringLiteral("record"), tr("a file"));
         options.open = reader.value(QStringLiteral("open"), tr("a file"));
         options.save = reader.value(QStringLiteral("save"), tr("a file"));
-        if (!options.open.isEmpty() && (options.seed || options.size || options.villagers))
-            reader.fail(tr("--open contradicts --seed, --size and --villagers"));
+        if (!options.open.isEmpty()
+            && (options.seed || options.size || options.villagers || options.blocky))
+            reader.fail(tr("--open contradicts --seed, --size, --villagers and --blocky"));
         if (!options.open.isEmpty() && !options.offline && !options.create)
             reader.fail(tr("--open needs --create or --offline"));
         if (!options.offline && options.link.isEmpty())

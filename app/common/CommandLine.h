@@ -22,6 +22,7 @@ struct WindowOptions {
     std::optional<GridSize> size;
     std::optional<WorldKind> kind;
     std::optional<int> villagers;
+    bool blocky = false; ///< Without slopes.
     QString name; ///< Empty: as last time.
     QString language; ///< Empty: as set, or the system's.
     QString script;
@@ -45,6 +46,7 @@ struct HeadlessOptions {
     std::optional<GridSize> size;
     std::optional<WorldKind> kind;
     std::optional<int> villagers;
+    bool blocky = false; ///< Without slopes.
     QString name;
     QString script;
     QString record; ///< A file to record to; empty for none.

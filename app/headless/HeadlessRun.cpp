@@ -108,6 +108,7 @@ void HeadlessRun::start()
     world.size = m_options.size.value_or(GridSize());
     world.kind = m_options.kind.value_or(WorldKind::RiverValley);
     world.villagers = m_options.villagers.value_or(500);
+    world.blocky = m_options.blocky;
     const Profile profile = profileFor(m_options.name);
     auto maker = makerOfWorld(world);
     Micros begins = 0;

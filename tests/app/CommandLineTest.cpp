@@ -31,10 +31,11 @@ namespace {
 
 void CommandLineTest::readsEverything()
 {
-    const auto result = CommandLine::window(words(QStringLiteral(
-        "--offline --seed 18446744073709551615 --size 64x32x96 --kind polder --villagers 7 "
-        "--name Jan --language nl "
-        "--script s.txt --screenshot a.png --exit-after 2.5 --print-hash")));
+    const auto result = CommandLine::window(
+        words(QStringLiteral("--offline --seed 18446744073709551615 --size 64x32x96 --kind polder "
+                             "--villagers 7 --blocky "
+                             "--name Jan --language nl "
+                             "--script s.txt --screenshot a.png --exit-after 2.5 --print-hash")));
     QVERIFY2(result.options, qPrintable(result.text));
     const WindowOptions& options = *result.options;
     QVERIFY(options.offline);
@@ -42,6 +43,7 @@ void CommandLineTest::readsEverything()
     QCOMPARE(options.size->z, 96);
     QCOMPARE(options.kind, std::optional(WorldKind::Polder));
     QCOMPARE(options.villagers, std::optional(7));
+    QVERIFY(options.blocky);
     QCOMPARE(options.name, QStringLiteral("Jan"));
     QCOMPARE(options.language, QStringLiteral("nl"));
     QCOMPARE(options.script, QStringLiteral("s.txt"));
@@ -90,6 +92,8 @@ void CommandLineTest::refusesWindow_data()
                                 << "18446744073709551616";
     QTest::newRow("seed twice") << "--seed 1 --seed 2"
                                 << "twice";
+    QTest::newRow("blocky") << "--link polder://h/n#p --blocky"
+                            << "--create";
     QTest::newRow("kind") << "--offline --kind moon"
                           << "moon";
     QTest::newRow("demo and seed") << "--demo dam-break --seed 3"

@@ -7,6 +7,7 @@
 #include "tests/gui/TestSettings.h"
 
 #include <QClipboard>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -144,11 +145,13 @@ void SessionDialogTest::offersKindsAndSizes()
     auto* size = shown<QComboBox>("size");
     size->setCurrentIndex(size->count() - 1);
     shown<QSpinBox>("villagers")->setValue(70);
+    shown<QCheckBox>("blocky")->setChecked(true);
     click("start");
     QCOMPARE(request().size.x, 1024);
     QCOMPARE(request().size.y, 128);
     QCOMPARE(request().size.z, 1024);
     QCOMPARE(request().villagers, 70);
+    QVERIFY(request().blocky);
     // A size suggests how many people live there.
     size->setCurrentIndex(0);
     QCOMPARE(shown<QSpinBox>("villagers")->value(), 30);

@@ -18,6 +18,7 @@ private slots:
     void showsHowFarItIsAndCancels();
     void makesEveryKind_data();
     void makesEveryKind();
+    void makesWorldsOfCubes();
 
 private:
     PlayedWindow m_play;
@@ -63,6 +64,21 @@ void WorldMakingTest::makesEveryKind()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_play->session().isOpen() && m_play.world().terrain().kind() == request.worldKind, 30'000);
     QCOMPARE(m_play.world().terrain().seed(), std::uint64_t { 11 });
+}
+
+void WorldMakingTest::makesWorldsOfCubes()
+{
+    for (const bool blocky : { true, false }) {
+        SessionRequest request;
+        request.size = { 64, 32, 64 };
+        request.seed = blocky ? 12 : 13;
+        request.villagers = 0;
+        request.blocky = blocky;
+        m_play->flow().start(request, true);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_play->session().isOpen() && m_play.world().terrain().seed() == request.seed, 30'000);
+        QCOMPARE(m_play.grid().blocky(), blocky);
+    }
 }
 
 } // namespace polder

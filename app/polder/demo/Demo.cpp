@@ -29,8 +29,8 @@ namespace {
             { 0.44f, 0.36f, 0.5f }, 14, 20, 66 },
         { "fountain", QT_TRANSLATE_NOOP("Demo", "Fountain"),
             QT_TRANSLATE_NOOP("Demo",
-                "A tower of water feeds a bowl through a buried pipe: it rises as high as it "
-                "came."),
+                "A tower of water feeds a fountain through a buried pipe, by its pressure "
+                "alone."),
             { 0.48f, 0.42f, 0.47f }, 28, 27, 66 },
         { "canal-lock", QT_TRANSLATE_NOOP("Demo", "Canal lock"),
             QT_TRANSLATE_NOOP("Demo",

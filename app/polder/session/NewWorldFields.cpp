@@ -2,6 +2,7 @@
 
 #include "app/polder/session/FormField.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -68,6 +69,7 @@ NewWorldFields::NewWorldFields(QWidget* parent)
     , m_about(new QLabel(this))
     , m_size(new QComboBox(this))
     , m_villagers(new QSpinBox(this))
+    , m_blocky(new QCheckBox(tr("&Cubes, no slopes"), this))
 {
     m_kind->setObjectName(QStringLiteral("kind"));
     for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -85,6 +87,8 @@ NewWorldFields::NewWorldFields(QWidget* parent)
     m_villagers->setRange(0, mostVillagers);
     m_villagers->setSingleStep(50);
     m_villagers->setGroupSeparatorShown(true);
+    m_blocky->setObjectName(QStringLiteral("blocky"));
+    m_blocky->setToolTip(tr("Ground in steps instead of hills; it cannot be changed later"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
@@ -92,7 +96,8 @@ NewWorldFields::NewWorldFields(QWidget* parent)
     grid->addWidget(new FormField(tr("&Land"), m_kind), 0, 0);
     grid->addWidget(new FormField(tr("Si&ze"), m_size), 0, 1);
     grid->addWidget(new FormField(tr("&Villagers"), m_villagers), 0, 2);
-    grid->addWidget(m_about, 1, 0, 1, 3);
+    grid->addWidget(m_about, 1, 0, 1, 2);
+    grid->addWidget(m_blocky, 1, 2);
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 4);
     grid->setColumnStretch(2, 2);
@@ -117,6 +122,7 @@ void NewWorldFields::fill(SessionRequest& request) const
     request.worldKind = static_cast<WorldKind>(m_kind->currentIndex());
     request.size = sizes[static_cast<std::size_t>(m_size->currentIndex())].size;
     request.villagers = m_villagers->value();
+    request.blocky = m_blocky->isChecked();
 }
 
 } // namespace polder

@@ -4,13 +4,14 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QSpinBox;
 
 namespace polder {
 
-/// What a new world shall be: its kind, its size and how many people settle in it.
+/// What a new world shall be: its kind, its size, how many people settle in it, slopes or cubes.
 class NewWorldFields : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ private:
     QLabel* m_about;
     QComboBox* m_size;
     QSpinBox* m_villagers;
+    QCheckBox* m_blocky;
 };
 
 } // namespace polder

@@ -96,7 +96,8 @@ void SessionFlow::enter(const SessionRequest& request)
     m_entering = true;
     m_making = std::make_shared<WorldMaking>();
     m_watch.start(watchMilliseconds);
-    const WorldOptions options { request.size, request.seed, request.villagers, request.worldKind };
+    const WorldOptions options { request.size, request.seed, request.villagers, request.worldKind,
+        request.blocky };
     switch (request.kind) {
     case SessionRequest::Kind::Alone:
         if (request.saved)

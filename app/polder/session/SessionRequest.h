@@ -25,6 +25,7 @@ struct SessionRequest {
     GridSize size;
     WorldKind worldKind = WorldKind::RiverValley;
     int villagers = 500;
+    bool blocky = false; ///< Without slopes.
 };
 
 } // namespace polder

@@ -152,7 +152,7 @@ void MainWindow::buildViewMenu()
     QAction* statistics = m_statistics->toggleViewAction();
     statistics->setText(tr("&Statistics"));
     statistics->setIcon(Theme::icon(QStringLiteral("statistics")));
-    statistics->setShortcut(QKeySequence(Qt::Key_F8));
+    statistics->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
     statistics->setObjectName(QStringLiteral("statistics"));
     menu->addAction(statistics);
     bind(statistics);

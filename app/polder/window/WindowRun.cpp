@@ -95,6 +95,7 @@ void WindowRun::enter()
     request.size = m_options.size.value_or(GridSize());
     request.worldKind = m_options.kind.value_or(WorldKind::RiverValley);
     request.villagers = m_options.villagers.value_or(500);
+    request.blocky = m_options.blocky;
     m_window.flow().start(request, m_options.unattended());
 }
 
