@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <sqlite3.h>
+#include <system_error>
 #include <utility>
 
 namespace polder {
@@ -93,8 +94,9 @@ create table data(world blob not null, id blob not null, sum integer not null,
 
 } // namespace
 
-SqliteStore::SqliteStore(sqlite3* database)
+SqliteStore::SqliteStore(sqlite3* database, std::string log)
     : m_database(database)
+    , m_log(std::move(log))
 {
 }
 
@@ -137,7 +139,7 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const std::string& directory, Fai
         sqlite3_close(database);
         return nullptr;
     }
-    std::unique_ptr<SqliteStore> store(new SqliteStore(database));
+    std::unique_ptr<SqliteStore> store(new SqliteStore(database, file + "-wal"));
     failure = store->prepareFile();
     return failure ? nullptr : std::move(store);
 }
@@ -145,6 +147,8 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const std::string& directory, Fai
 Failure SqliteStore::prepareFile()
 {
     sqlite3_busy_timeout(m_database, 2000);
+    // "Normal" syncs the log before it is copied to the file, so that nothing is ever damaged; that
+    // what was committed is not lost either is DiskSync's part.
     if (!execute(m_database,
             "pragma journal_mode=wal; pragma synchronous=normal; pragma locking_mode=exclusive"))
         return failed("opening");
@@ -357,6 +361,10 @@ Failure SqliteStore::flush()
 {
     if (m_writes.empty())
         return {};
+    if (const int error = m_sync ? m_sync->takeError() : 0; error != 0)
+        return failure(FailureCode::StoreFailed,
+            "the store failed (bringing it to the disk: " + std::generic_category().message(error)
+                + ")");
     if (!execute(m_database, "begin immediate"))
         return failed("writing");
     for (const Write& write : m_writes) {
@@ -372,8 +380,13 @@ Failure SqliteStore::flush()
         return reason;
     }
     m_writes.clear();
+    if (!m_sync)
+        m_sync = std::make_unique<DiskSync>(m_log);
+    m_sync->request();
     return {};
 }
+
+bool SqliteStore::isOnDisk() const { return !m_sync || m_sync->done() == m_sync->requested(); }
 
 std::size_t SqliteStore::bytesWaiting() const
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/storage/DiskSync.h"
 #include "net/storage/Store.h"
 
 #include <map>
@@ -12,7 +13,9 @@ struct sqlite3;
 namespace polder {
 
 /// Sessions in one SQLite file with a write-ahead log. Each flush() is one transaction, so that a
-/// crash at any moment leaves all of it or nothing.
+/// crash at any moment leaves all of it or nothing. It returns when the kernel has it, which
+/// outlives this program; a thread then sees to it that the disk has it too, which outlives a power
+/// cut.
 ///
 /// Thread: one.
 class SqliteStore : public Store {
@@ -36,6 +39,7 @@ public:
     Failure flush() override;
     std::uint64_t bytesUsed() const override;
     std::size_t bytesWaiting() const; ///< For the next flush(), or since it fails.
+    bool isOnDisk() const; ///< All that was flushed.
 
 private:
     struct Write {
@@ -48,7 +52,7 @@ private:
         DataId id {};
     };
 
-    explicit SqliteStore(sqlite3* database);
+    SqliteStore(sqlite3* database, std::string log);
     Failure prepareFile();
     Failure failed(const char* doing) const;
     bool apply(const Write& write);
@@ -56,6 +60,8 @@ private:
 
     sqlite3* m_database;
     std::vector<Write> m_writes; ///< Since the last flush.
+    std::string m_log; ///< The file of the write-ahead log.
+    std::unique_ptr<DiskSync> m_sync; ///< Of the log, from the first flush on.
 };
 
 } // namespace polder

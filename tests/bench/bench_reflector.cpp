@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <netinet/tcp.h>
 #include <string>
@@ -50,8 +51,12 @@ double ownCpuSeconds()
 /// The reflector as a process of its own.
 class Process {
 public:
-    explicit Process(const std::string& program)
+    explicit Process(const std::string& program, bool stores = false)
     {
+        if (stores) {
+            char name[] = "bench_reflector.XXXXXX"; // here, since a folder for temporary files may
+            m_store = mkdtemp(name); // have no disk behind it
+        }
         int out[2];
         if (pipe(out) != 0)
             std::exit(1);
@@ -62,7 +67,7 @@ public:
             execl(program.c_str(), program.c_str(), "--port", "0", "--listen", "127.0.0.1",
                 "--inputs-per-second", "10000000", "--bytes-per-second", "2000000000",
                 "--connections-per-address", "100000", "--members", "1000", "--log", "none",
-                nullptr);
+                stores ? "--store" : nullptr, m_store.c_str(), nullptr);
             std::perror("exec");
             _exit(1);
         }
@@ -77,6 +82,8 @@ public:
     {
         kill(m_pid, SIGTERM);
         waitpid(m_pid, nullptr, 0);
+        if (!m_store.empty())
+            std::filesystem::remove_all(m_store);
     }
     double cpuSeconds() const
     {
@@ -99,6 +106,7 @@ public:
 
 private:
     pid_t m_pid;
+    std::string m_store; ///< A folder of its own, or empty.
 };
 
 /// All clients of a measurement behind one epoll.
@@ -200,9 +208,9 @@ void saturate(const std::string& program, std::size_t sessions, std::size_t memb
 }
 
 /// A thousand deliveries a second to ten clients: a hundred inputs a second.
-void paced(const std::string& program, double seconds)
+void paced(const std::string& program, double seconds, bool stores)
 {
-    Process process(program);
+    Process process(program, stores);
     Load load(process.port, 1, 10, 100);
     std::vector<Micros> latencies;
     for (const auto& client : *load.groups[0]) {
@@ -222,9 +230,10 @@ void paced(const std::string& program, double seconds)
     const double used = process.cpuSeconds() - cpu;
     const Micros p50 = percentile(latencies, 0.5);
     const Micros p99 = percentile(latencies, 0.99);
-    std::printf("paced      1,000 deliveries/s, 10 clients: p50 %.3f ms, p99 %.3f ms, %.1f CPU s "
+    std::printf("paced      1,000 deliveries/s, 10 clients%s: p50 %.3f ms, p99 %.3f ms, %.1f CPU s "
                 "per million\n",
-        static_cast<double>(p50) / 1e3, static_cast<double>(p99) / 1e3, used / delivered * 1e6);
+        stores ? ", kept in a store" : "", static_cast<double>(p50) / 1e3,
+        static_cast<double>(p99) / 1e3, used / delivered * 1e6);
 }
 
 void idle(const std::string& program, double seconds)
@@ -409,7 +418,9 @@ int main(int argc, char** argv)
     if (wanted("sessions"))
         saturate(program, 50, 10, seconds);
     if (wanted("paced"))
-        paced(program, seconds);
+        paced(program, seconds, false);
+    if (wanted("stored"))
+        paced(program, seconds, true);
     if (wanted("idle"))
         idle(program, seconds);
     if (wanted("slow"))

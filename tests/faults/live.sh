@@ -16,21 +16,29 @@ reflector=
 declare -a pids births
 trap 'kill -9 "$reflector" "${pids[@]}" 2>/dev/null; rm -rf "$dir"' EXIT
 
-await() { # FILE PATTERN
+await() { # FILE PATTERN PROCESS
     for _ in $(seq 300); do
         grep -q "$2" "$1" 2>/dev/null && return
+        kill -0 "$3" 2>/dev/null || return 1
         sleep 0.1
     done
     echo "no \"$2\" came in $1"
+    return 1
 }
 
-start_reflector() {
-    "$bin/polder-reflector" --listen 127.0.0.1 --port "${port:-0}" --store "$dir/store" \
-        >"$dir/reflector.out" 2>>"$dir/reflector.err" &
-    reflector=$!
-    disown "$reflector"
-    await "$dir/reflector.out" listening
-    port=$(awk '/listening/ { print $NF }' "$dir/reflector.out")
+start_reflector() { # Again on the same port, which the members know.
+    for _ in $(seq 20); do
+        # Below what the kernel gives to anybody who asks for no port in particular.
+        local try=${port:-$((20000 + RANDOM % 10000))}
+        "$bin/polder-reflector" --listen 127.0.0.1 --port "$try" --store "$dir/store" \
+            >"$dir/reflector.out" 2>>"$dir/reflector.err" &
+        reflector=$!
+        disown "$reflector"
+        await "$dir/reflector.out" listening "$reflector" && port=$try && return
+        sleep 0.5
+    done
+    echo "the reflector does not start: $(tail -1 "$dir/reflector.err")"
+    exit 1
 }
 
 start_member() { # NUMBER [ARGUMENTS]
@@ -55,9 +63,9 @@ start_reflector
 link="polder://127.0.0.1:$port/live#under%20fire"
 end=$((SECONDS + seconds))
 start_member 1 --create --size 64x32x64 --villagers 50 --seed 7
-await "$dir/out.1.1" joined
+await "$dir/out.1.1" joined "${pids[1]}" || exit 1
 for m in $(seq 2 $members); do start_member "$m"; done
-for m in $(seq 2 $members); do await "$dir/out.$m.1" joined; done
+for m in $(seq 2 $members); do await "$dir/out.$m.1" joined "${pids[m]}" || exit 1; done
 
 kills=0
 deaths=0
@@ -77,9 +85,9 @@ while [ $SECONDS -lt $end ]; do
     fi
 done
 echo "killed the reflector $kills times and members $deaths times; waiting for the members"
+late=$((SECONDS + 120))
 for m in $(seq $members); do
-    for _ in $(seq 1200); do
-        kill -0 "${pids[m]}" 2>/dev/null || break
+    while kill -0 "${pids[m]}" 2>/dev/null && [ $SECONDS -lt $late ]; do
         sleep 0.1
     done
 done
@@ -91,7 +99,7 @@ awk '/^hash/ { seen[$2]++; if (!($2 in value)) value[$2] = $3; else if (value[$2
         print both " world times compared, " n " differ, last " last; exit n > 0 || both < 10 }' "$dir"/out.* || result=1
 for m in $(seq $members); do
     grep -q left "$dir/out.$m.${births[m]}" || {
-        echo "member $m did not get to the end: $(tail -1 "$dir/err.$m.${births[m]}")"
+        echo "member $m did not get to the end: $(tail -1 "$dir/out.$m.${births[m]}"), $(tail -1 "$dir/err.$m.${births[m]}")"
         result=1
     }
 done

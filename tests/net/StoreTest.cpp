@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 using namespace polder;
 
@@ -20,6 +21,8 @@ class StoreTest : public QObject {
 
 private slots:
     void keepsWhatWasFlushed();
+    void bringsWhatWasFlushedToTheDisk();
+    void tellsThatItCannotBeBroughtToTheDisk();
     void memoryForgetsWhatWasNot();
     void trimsWholeBatches();
     void dropsASession();
@@ -70,6 +73,41 @@ void StoreTest::keepsWhatWasFlushed()
     QCOMPARE(a->snapshot, b->snapshot);
     QCOMPARE(a->snapshotSequence, std::uint64_t { 10 });
     QCOMPARE(a->firstSequence, std::uint64_t { 0 });
+}
+
+void StoreTest::bringsWhatWasFlushedToTheDisk()
+{
+    QTemporaryDir dir;
+    Failure failure;
+    const auto store = SqliteStore::open(dir.path().toStdString(), failure);
+    QVERIFY2(store, failure.text.c_str());
+    fill(*store);
+    QTRY_VERIFY(store->isOnDisk());
+    store->appendFrames(world(), 100, 2, Bytes(400, 5));
+    QVERIFY(!store->flush());
+    QTRY_VERIFY(store->isOnDisk());
+
+    const std::string log = dir.path().toStdString() + "/sessions.db-wal";
+    DiskSync sync(log);
+    sync.request();
+    sync.request();
+    QTRY_COMPARE(sync.done(), std::uint64_t { 2 });
+    QCOMPARE(sync.takeError(), 0);
+}
+
+void StoreTest::tellsThatItCannotBeBroughtToTheDisk()
+{
+    QTemporaryDir dir;
+    const std::string pipe = dir.path().toStdString() + "/pipe"; // which no disk is behind
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    DiskSync sync(pipe);
+    sync.request();
+    int error = 0;
+    const auto told = [&] { return (error = error != 0 ? error : sync.takeError()) != 0; };
+    QTRY_VERIFY(told());
+    QCOMPARE(error, EINVAL);
+    QCOMPARE(sync.done(), std::uint64_t { 0 });
+    QCOMPARE(sync.takeError(), 0);
 }
 
 void StoreTest::memoryForgetsWhatWasNot()
