@@ -29,6 +29,7 @@ bool BodyLabels::labelUniform(bool all)
     m_own.reset();
     m_runs = {};
     m_firstRun = {};
+    m_ofRow = {};
     m_layers = all ? ~0u : 0;
     m_labels = all ? 1 : 0;
     return true;
@@ -124,16 +125,27 @@ void BodyLabels::number()
         const Label up = m_runs[i].label;
         m_runs[i].label = up == i ? static_cast<Label>(m_labels++) : m_runs[up].label;
     }
+    m_ofRow.clear();
+    if (m_labels == 1)
+        return;
+    m_ofRow.resize(Rows, Mixed);
+    for (std::size_t row = 0; row < Rows; ++row) {
+        const auto begin = m_runs.begin() + m_firstRun[row];
+        const auto end = m_runs.begin() + m_firstRun[row + 1];
+        if (begin != end
+            && std::all_of(begin, end, [&](const Run& run) { return run.label == begin->label; }))
+            m_ofRow[row] = begin->label;
+    }
 }
 
-BodyLabels::Label BodyLabels::at(std::size_t row, int x) const
+BodyLabels::Run BodyLabels::runAt(std::size_t row, int x) const
 {
     if (m_labels == 1)
-        return 0;
+        return { (*m_cells)[row], 0 };
     std::size_t run = m_firstRun[row];
     while ((m_runs[run].cells >> x & 1) == 0)
         ++run;
-    return m_runs[run].label;
+    return m_runs[run];
 }
 
 void BodyLabels::linkRows(const BodyLabels& low, std::size_t lowRow, const BodyLabels& high,

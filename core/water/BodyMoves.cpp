@@ -72,18 +72,20 @@ void BodyPass::weigh()
     m_shares.clear();
     for (const std::uint32_t near : m_near) {
         ChunkBodies& here = known(static_cast<int>(near));
-        const std::size_t first = m_shares.size();
+        const auto first = static_cast<std::uint32_t>(m_shares.size());
         bool mixed = false;
         for (Group& group : here.groups) {
+            group.share = Group::NoShare;
             if (group.body == NoBody || !m_bodies[group.body].uneven)
                 continue;
-            auto share = std::find_if(m_shares.begin() + static_cast<std::ptrdiff_t>(first),
-                m_shares.end(), [&](const Share& s) { return s.body == group.body; });
-            if (share == m_shares.end())
-                share = m_shares.insert(share, Share { near, group.body, 0, 0 });
-            group.share = static_cast<std::uint32_t>(share - m_shares.begin());
-            mixed = mixed || group.tierCount > Group::MostTiers;
-            for (std::size_t i = 0; group.tierCount <= Group::MostTiers && i < group.tierCount; ++i)
+            Body& body = m_bodies[group.body];
+            if (body.lastShare == Group::NoShare || body.lastShare < first) {
+                body.lastShare = static_cast<std::uint32_t>(m_shares.size());
+                m_shares.push_back({ near, group.body });
+            }
+            group.share = body.lastShare;
+            mixed = mixed || group.isWeighedEach();
+            for (std::size_t i = 0; !group.isWeighedEach() && i < group.tierCount; ++i)
                 weighTier(group, group.tiers[i]);
         }
         if (mixed)
@@ -106,12 +108,12 @@ void BodyPass::weighEach(ChunkBodies& here)
     std::size_t last = here.groups.size();
     const Body* body = nullptr;
     Share* share = nullptr;
-    for (Surface& surface : here.surfaces) {
+    for (std::size_t i = 0; i < here.surfaceCount; ++i) {
+        Surface& surface = here.surfaces[i];
         if (surface.group != last) {
             last = surface.group;
             const Group& group = here.groups[last];
-            const bool weighed = group.tierCount > Group::MostTiers && group.body != NoBody
-                && m_bodies[group.body].uneven;
+            const bool weighed = group.isWeighedEach() && group.share != Group::NoShare;
             body = weighed ? &m_bodies[group.body] : nullptr;
             share = weighed ? &m_shares[group.share] : nullptr;
         }
@@ -159,47 +161,55 @@ bool BodyPass::Deal::passOver(std::uint64_t sum)
 
 void BodyPass::move()
 {
-    for (const Share& share : m_shares) {
-        Body& body = m_bodies[share.body];
-        // Whole chunks are passed over whose cells would not get a single unit.
-        Deal giving = body.giving;
-        Deal taking = body.taking;
-        if (giving.passOver(share.supply) && taking.passOver(share.demand)) {
-            body.giving = giving;
-            body.taking = taking;
-        } else {
-            moveIn(share);
+    for (std::size_t i = 0; i < m_shares.size();) {
+        const std::uint32_t chunk = m_shares[i].chunk;
+        bool any = false;
+        for (; i < m_shares.size() && m_shares[i].chunk == chunk; ++i) {
+            Share& share = m_shares[i];
+            Body& body = m_bodies[share.body];
+            // Whole chunks are passed over whose cells would not get a single unit.
+            Deal giving = body.giving;
+            Deal taking = body.taking;
+            share.moves = !giving.passOver(share.supply) || !taking.passOver(share.demand);
+            any = any || share.moves;
+            if (!share.moves) {
+                body.giving = giving;
+                body.taking = taking;
+            }
         }
+        if (any)
+            moveIn(static_cast<int>(chunk));
     }
 }
 
-void BodyPass::moveIn(const Share& share)
+void BodyPass::moveIn(int chunk)
 {
-    Body& body = m_bodies[share.body];
-    const int chunk = static_cast<int>(share.chunk);
     const ChunkBodies& here = known(chunk);
     m_water.chunk(chunk);
     std::uint8_t* const volumes = m_water.edit(chunk);
     RowMask moved {};
     std::size_t last = here.groups.size();
-    bool mine = false;
+    Body* body = nullptr;
     bool weighed = false;
-    for (const Surface& surface : here.surfaces) {
+    for (std::size_t i = 0; i < here.surfaceCount; ++i) {
+        const Surface& surface = here.surfaces[i];
         if (surface.group != last) {
             last = surface.group;
-            mine = here.groups[last].body == share.body;
-            weighed = here.groups[last].tierCount > Group::MostTiers;
+            const Group& group = here.groups[last];
+            const bool moves = group.share != Group::NoShare && m_shares[group.share].moves;
+            body = moves ? &m_bodies[group.body] : nullptr;
+            weighed = group.isWeighedEach();
         }
-        if (!mine)
+        if (body == nullptr)
             continue;
         const int wish = weighed
             ? surface.wish
-            : take(body, surface.level) - give(body, surface.level, surface.upper);
+            : take(*body, surface.level) - give(*body, surface.level, surface.upper);
         int units = 0;
         if (wish < 0)
-            units = -static_cast<int>(body.giving.next(static_cast<std::uint64_t>(-wish)));
+            units = -static_cast<int>(body->giving.next(static_cast<std::uint64_t>(-wish)));
         else if (wish > 0)
-            units = static_cast<int>(body.taking.next(static_cast<std::uint64_t>(wish)));
+            units = static_cast<int>(body->taking.next(static_cast<std::uint64_t>(wish)));
         if (units == 0)
             continue;
         std::uint8_t& volume = volumes[surface.cell];

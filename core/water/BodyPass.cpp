@@ -318,7 +318,7 @@ bool BodyPass::surfacesStale(int chunk)
     if (stamps == here.surfacesOf)
         return false;
     here.surfacesOf = stamps;
-    here.surfaces.clear();
+    here.surfaceCount = 0;
     here.groups.clear();
     // All full has no surface inside, and nothing full around leaves none.
     return any && !here.flooded;

@@ -79,7 +79,7 @@ private:
     static int give(const Body& body, std::int32_t level, bool upper);
     static int take(const Body& body, std::int32_t level);
     void move();
-    void moveIn(const Share& share);
+    void moveIn(int chunk);
     void takeFromUnder(int chunk, std::size_t cell, int units);
 
     ChunkBodies& known(int chunk) { return *m_chunks[static_cast<std::size_t>(chunk)]; }

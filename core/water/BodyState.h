@@ -13,15 +13,16 @@ struct BodyPass::Surface {
     std::uint16_t cell; ///< Index in its chunk.
     std::uint16_t group;
     bool upper; ///< On top; else water may only come to it.
-    std::int16_t wish = 0; ///< In this pass: what it would take, less than 0 if it gives.
+    std::int16_t wish; ///< In this pass, if weighed: what it would take, less than 0 if it gives.
 };
 
 /// What the surfaces of one body in one chunk could give and take in this pass.
 struct BodyPass::Share {
     std::uint32_t chunk;
     std::uint32_t body;
-    std::uint64_t supply;
-    std::uint64_t demand;
+    std::uint64_t supply = 0;
+    std::uint64_t demand = 0;
+    bool moves = false; ///< Some of its surfaces give or take a unit.
 };
 
 /// Surfaces of one level: water that rests has few levels, however far it reaches.
@@ -34,11 +35,12 @@ struct BodyPass::Tier {
 /// The surfaces in one chunk of one label.
 struct BodyPass::Group {
     static constexpr std::size_t MostTiers = 6;
+    static constexpr std::uint32_t NoShare = ~0u;
 
     FlowGrid::Side owner; ///< Where the label's chunk lies; Above stands for the chunk itself.
     Label label;
     std::uint32_t body = NoBody; ///< In this pass.
-    std::uint32_t share = 0; ///< Number of its share in this pass.
+    std::uint32_t share = NoShare; ///< Number of its share in this pass, if its body is uneven.
     std::uint32_t uppers = 0;
     std::uint32_t others = 0;
     std::uint64_t upperLevels = 0; ///< Sum of their levels.
@@ -48,7 +50,10 @@ struct BodyPass::Group {
     std::array<Tier, MostTiers> tiers {}; ///< The first `tierCount` are all its surfaces.
     std::uint8_t tierCount = 0; ///< MostTiers + 1 if its surfaces have more levels than that.
 
-    void count(std::int32_t level, bool upper);
+    bool isWeighedEach() const { return tierCount > MostTiers; }
+    void add(std::int32_t least, std::int32_t most, std::uint64_t levels, std::uint32_t surfaces,
+        bool upper);
+    void count(std::int32_t level, bool upper, std::uint32_t surfaces); ///< For the tiers.
 };
 
 /// Deals out `total` units in proportion to shares whose sum is `whole`, one after another: exact
@@ -80,6 +85,7 @@ struct BodyPass::Body {
     bool uneven = false;
     std::uint64_t supply = 0;
     std::uint64_t demand = 0;
+    std::uint32_t lastShare = Group::NoShare; ///< The one of the last chunk that has a part of it.
     Deal giving;
     Deal taking;
 };
@@ -90,8 +96,10 @@ struct BodyPass::ChunkBodies {
     std::uint64_t stamp = 0; ///< Changes when the labels do.
     std::array<BodyLabels::Links, 6> links; ///< By side: (label here, label there).
     std::array<std::pair<std::uint64_t, std::uint64_t>, 6> linkStamps {};
-    std::vector<Surface> surfaces; ///< In order of cells.
+    std::vector<Surface> surfaces; ///< The first `surfaceCount` are; in order of cells.
+    std::size_t surfaceCount = 0;
     std::vector<Group> groups;
+    std::vector<std::uint32_t> groupOf; ///< While surfaces are found: groups by owner and label.
     std::array<std::uint64_t, 6> surfacesOf {}; ///< Stamps of the labels they were found with.
     std::vector<std::uint32_t> bodyOf; ///< By label, in pass `pass`.
     std::uint64_t pass = 0;

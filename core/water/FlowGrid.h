@@ -58,6 +58,7 @@ public:
     void attach(const Grid& grid, const FlowKernel& kernel);
     bool attached() const { return m_grid != nullptr; }
     const Grid& grid() const { return *m_grid; }
+    const FlowKernel& kernel() const { return *m_kernel; }
     const GridSize& size() const { return m_grid->size(); }
 
     const Page& page(int chunk) const { return m_pages[at(chunk)]; }

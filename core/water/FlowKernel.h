@@ -21,6 +21,15 @@ struct FlowEdges {
     const std::uint32_t* openEast;
 };
 
+/// What some cells of a layer hold.
+struct FlowLevels {
+    int sum;
+    int least;
+    int most;
+
+    friend constexpr bool operator==(const FlowLevels&, const FlowLevels&) = default;
+};
+
 /// The arithmetic of moving water, on rows of 32 cells along x and layers of 32 rows along z.
 ///
 /// Two pairs never share a cell within a phase, so every order of them, and any number at once,
@@ -52,6 +61,8 @@ struct FlowKernel {
     /// For those rows of a layer: packed = solid or full, deep = at least DeepCell.
     void (*pack)(const std::uint8_t* layer, const std::uint32_t* open, std::uint32_t* packed,
         std::uint32_t* deep, std::uint32_t rows);
+    /// What the cells of those rows of a layer hold; there is at least one.
+    FlowLevels (*levels)(const std::uint8_t* layer, const std::uint32_t* cells, std::uint32_t rows);
 
     /// For all rows of a chunk of ground: open = the cell holds 0, which is air.
     void (*findOpen)(const std::uint8_t* ground, std::uint32_t* open);

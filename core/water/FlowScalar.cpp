@@ -141,6 +141,21 @@ namespace {
         }
     }
 
+    FlowLevels levels(const std::uint8_t* layer, const std::uint32_t* cells, std::uint32_t rows)
+    {
+        FlowLevels all { 0, 0xFF, 0 };
+        for (; rows != 0; rows &= rows - 1) {
+            const int z = std::countr_zero(rows);
+            for (std::uint32_t left = cells[z]; left != 0; left &= left - 1) {
+                const int volume = layer[z * Edge + std::countr_zero(left)];
+                all.sum += volume;
+                all.least = std::min(all.least, volume);
+                all.most = std::max(all.most, volume);
+            }
+        }
+        return all;
+    }
+
     void findOpen(const std::uint8_t* ground, std::uint32_t* open)
     {
         for (int row = 0; row < Edge * Edge; ++row) {
@@ -151,7 +166,7 @@ namespace {
         }
     }
 
-    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack, levels,
         findOpen };
 
 } // namespace

@@ -307,6 +307,39 @@ namespace {
         }
     }
 
+    template <class Fold> int folded(__m128i v, const Fold& fold)
+    {
+        v = fold(v, _mm_srli_si128(v, 8));
+        v = fold(v, _mm_srli_si128(v, 4));
+        v = fold(v, _mm_srli_si128(v, 2));
+        return _mm_cvtsi128_si32(fold(v, _mm_srli_si128(v, 1))) & 0xFF;
+    }
+
+    FlowLevels levels(const std::uint8_t* layer, const std::uint32_t* cells, std::uint32_t rows)
+    {
+        const __m128i none = _mm_setzero_si128();
+        __m128i sums = none;
+        __m128i least = bytes(0xFF);
+        __m128i most = none;
+        for (; rows != 0; rows &= rows - 1) {
+            const int z = std::countr_zero(rows);
+            __m128i asked[2];
+            expand(cells[z], asked[0], asked[1]);
+            for (int half = 0; half < 2; ++half) {
+                const __m128i v = load(layer + z * Edge + half * 16);
+                const __m128i held = _mm_and_si128(v, asked[half]);
+                sums = _mm_add_epi64(sums, _mm_sad_epu8(held, none));
+                most = _mm_max_epu8(most, held);
+                // The others count as more than full.
+                least
+                    = _mm_min_epu8(least, _mm_or_si128(v, _mm_xor_si128(asked[half], bytes(0xFF))));
+            }
+        }
+        return { _mm_cvtsi128_si32(_mm_add_epi64(sums, _mm_srli_si128(sums, 8))),
+            folded(least, [](__m128i a, __m128i b) { return _mm_min_epu8(a, b); }),
+            folded(most, [](__m128i a, __m128i b) { return _mm_max_epu8(a, b); }) };
+    }
+
     void findOpen(const std::uint8_t* ground, std::uint32_t* open)
     {
         const __m128i air = _mm_setzero_si128();
@@ -316,7 +349,7 @@ namespace {
         }
     }
 
-    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack,
+    constexpr FlowKernel kernel { fall, wouldFall, spread, exchange, exchangeEdges, pack, levels,
         findOpen };
 
 } // namespace

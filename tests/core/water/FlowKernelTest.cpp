@@ -90,6 +90,46 @@ namespace {
             b.pack(two.lower.data(), two.open.data(), packedB.data(), deepB.data(), rows);
             ASSERT_EQ(packedA, packedB);
             ASSERT_EQ(deepA, deepB);
+
+            one.support[5] |= 2;
+            ASSERT_EQ(a.levels(one.lower.data(), one.support.data(), rows | 32),
+                b.levels(two.lower.data(), one.support.data(), rows | 32));
+        }
+    }
+
+    TEST(FlowKernel, vectorAndScalarFindTheSameOpenCells)
+    {
+        Random random(11);
+        std::array<std::uint8_t, Page::Size> ground;
+        for (std::uint8_t& material : ground)
+            material = static_cast<std::uint8_t>(random.below(3) == 0 ? random.below(256) : 0);
+        CellMask one {};
+        CellMask two {};
+        FlowKernel::scalar().findOpen(ground.data(), one.data());
+        FlowKernel::best().findOpen(ground.data(), two.data());
+        EXPECT_EQ(one, two);
+        for (std::size_t i = 0; i < ground.size(); ++i)
+            ASSERT_EQ((one[i / 32] >> i % 32 & 1) != 0, ground[i] == 0) << i;
+    }
+
+    TEST(FlowKernel, levelsAreThoseOfTheCellsAskedForAlone)
+    {
+        Layer layer {};
+        layer.fill(200);
+        layer[3 * 32] = 7;
+        layer[3 * 32 + 17] = 0;
+        layer[31 * 32 + 31] = 240;
+        Masks cells {};
+        cells[3] = 1u | 1u << 17 | 1u << 30;
+        cells[4] = ~0u;
+        cells[31] = 1u << 31;
+        for (const FlowKernel* kernel : { &FlowKernel::scalar(), &FlowKernel::best() }) {
+            const auto levels = [&](std::uint32_t rows) {
+                return kernel->levels(layer.data(), cells.data(), rows);
+            };
+            EXPECT_EQ(levels(1u << 3), (FlowLevels { 207, 0, 200 }));
+            EXPECT_EQ(levels(1u << 4), (FlowLevels { 6400, 200, 200 }));
+            EXPECT_EQ(levels(1u << 3 | 1u << 31), (FlowLevels { 447, 0, 240 }));
         }
     }
 
