@@ -96,8 +96,9 @@ struct BodyPass::ChunkBodies {
     std::uint64_t stamp = 0; ///< Changes when the labels do.
     std::array<BodyLabels::Links, 6> links; ///< By side: (label here, label there).
     std::array<std::pair<std::uint64_t, std::uint64_t>, 6> linkStamps {};
-    std::vector<Surface> surfaces; ///< The first `surfaceCount` are; in order of cells.
+    std::unique_ptr<Surface[]> surfaces; ///< In order of cells; not touched beyond its count.
     std::size_t surfaceCount = 0;
+    std::size_t surfaceRoom = 0;
     std::vector<Group> groups;
     std::vector<std::uint32_t> groupOf; ///< While surfaces are found: groups by owner and label.
     std::array<std::uint64_t, 6> surfacesOf {}; ///< Stamps of the labels they were found with.

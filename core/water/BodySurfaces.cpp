@@ -291,17 +291,22 @@ void BodyPass::SurfaceScan::count(Batch& batch, bool upper)
 
 void BodyPass::SurfaceScan::append(const Surroundings& at, std::uint32_t cells)
 {
-    if (here.surfaces.size() < here.surfaceCount + ChunkEdge)
-        here.surfaces.resize(std::max<std::size_t>(1024, 2 * here.surfaces.size()));
+    if (here.surfaceRoom < here.surfaceCount + ChunkEdge) {
+        // Memory that is touched first here costs more than what is written into it.
+        here.surfaceRoom = std::max<std::size_t>(2048, 2 * here.surfaceRoom);
+        auto more = std::make_unique_for_overwrite<Surface[]>(here.surfaceRoom);
+        std::copy_n(here.surfaces.get(), here.surfaceCount, more.get());
+        here.surfaces = std::move(more);
+    }
     const std::uint8_t* const volume = volumes + at.row * ChunkEdge;
     const std::int32_t base = (bottom + at.y) * FullCell;
-    Surface* next = &here.surfaces[here.surfaceCount];
+    Surface* next = here.surfaces.get() + here.surfaceCount;
     for (std::uint32_t left = cells; left != 0; left &= left - 1) {
         const auto x = static_cast<std::size_t>(lowestBit(left));
         *next++ = { base + volume[x], static_cast<std::uint16_t>(at.row * ChunkEdge + x),
             groupAt[x], (at.under >> x & 1) != 0, 0 };
     }
-    here.surfaceCount = static_cast<std::size_t>(next - here.surfaces.data());
+    here.surfaceCount = static_cast<std::size_t>(next - here.surfaces.get());
 }
 
 /// That many surfaces, whose levels have this sum.

@@ -50,13 +50,14 @@ FlowPass::FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers)
 {
 }
 
-void FlowPass::run()
+void FlowPass::run(std::size_t bodies)
 {
     if (m_water.active().empty()) {
         m_chosen.clear();
         return;
     }
-    choose();
+    const std::size_t levelling = std::min<std::size_t>(bodies * RowsOfBodies, RowBudget / 2);
+    choose(RowBudget - static_cast<std::uint32_t>(levelling));
     prepare();
     fall();
     settle();
@@ -67,18 +68,19 @@ void FlowPass::run()
     finish();
 }
 
-void FlowPass::choose()
+void FlowPass::choose(std::uint32_t budget)
 {
     std::vector<std::uint32_t>& active = m_water.active();
-    std::sort(active.begin(), active.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const bool downwards = (m_water.stepCount() & 2) != 0;
+    std::sort(active.begin(), active.end(), [this, downwards](std::uint32_t a, std::uint32_t b) {
         const std::uint64_t sinceA = flow(static_cast<int>(a)).since;
         const std::uint64_t sinceB = flow(static_cast<int>(b)).since;
-        return sinceA != sinceB ? sinceA < sinceB : a < b;
+        return sinceA != sinceB ? sinceA < sinceB : downwards ? b < a : a < b;
     });
     m_chosen.clear();
     std::uint32_t spent = 0;
     for (const std::uint32_t chunk : active) {
-        if (spent >= RowBudget)
+        if (spent >= budget)
             break;
         FlowChunk& one = flow(static_cast<int>(chunk));
         spent += cost(one);

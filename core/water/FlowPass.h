@@ -19,7 +19,8 @@ class Workers;
 /// ones, so that no two at once touch the same chunk.
 ///
 /// When more rows want attention than a step may cost, the chunks that have waited longest go
-/// first, by (first active step, chunk index); the others wait, and nothing is lost.
+/// first; the others wait, and nothing is lost. Of those that wait equally long the lower ones go
+/// first, in every other two steps the higher ones, so that none runs ahead of the others.
 ///
 /// A chunk at rest that water enters during a step joins with the next one: until then only the
 /// pairs across its faces are looked at. Which chunks are active is therefore replicated.
@@ -29,6 +30,8 @@ class FlowPass {
 public:
     /// Rows a step may look at, some 48 chunks in full motion.
     static constexpr std::uint32_t RowBudget = 48 * 1024;
+    /// What levelling the bodies of one chunk costs, in rows.
+    static constexpr std::uint32_t RowsOfBodies = 750;
 
     FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers);
 
@@ -36,12 +39,14 @@ public:
     enum class Order { Forward, Reverse, Shuffled };
     void setOrder(Order order) { m_order = order; }
 
-    void run();
+    /// `bodies`: of how many chunks the bodies are levelled in this step. Their cost is taken off
+    /// the budget, half of it at most.
+    void run(std::size_t bodies);
 
 private:
     enum Axis { X, Z, Y };
 
-    void choose();
+    void choose(std::uint32_t budget);
     void prepare();
     void addAcross(int low, int high, Axis axis);
     template <class Work> void each(const std::vector<std::uint32_t>& chunks, const Work& work);

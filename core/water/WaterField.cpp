@@ -318,8 +318,9 @@ void WaterField::step()
     runOutlets();
     m_works.step(*this);
     m_water.beginStep();
-    m_flow->run();
-    if (m_levelling && m_water.stepCount() % BodyPeriod == 1)
+    const bool levels = m_levelling && m_water.stepCount() % BodyPeriod == 1;
+    m_flow->run(levels ? std::min(m_water.bodiesDue().size(), BodyPass::MostDue) : 0);
+    if (levels)
         m_bodies->run();
     if (isStill() ? !m_tidy : m_tidy || m_water.stepCount() % TidyPeriod == 0)
         tidy();
