@@ -10,8 +10,6 @@ namespace polder {
 
 namespace {
 
-    constexpr std::uint64_t AllBits = (std::uint64_t { 1 } << BitVolume::Edge) - 1;
-
     /// Bit i of `present` is set if bytes[i] is none of `absent`; `others` if it is one, but not
     /// the first.
     struct Row {
@@ -22,33 +20,69 @@ namespace {
     /// 32 bytes.
     Row readRow(const std::uint8_t* bytes, std::span<const std::uint8_t> absent)
     {
-        std::uint32_t first = 0;
-        std::uint32_t others = 0;
 #ifdef __SSE2__
         const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
         const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16));
-        const auto equal = [&](std::uint8_t value) {
+        const auto bits = [](__m128i a, __m128i b) {
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(a) | _mm_movemask_epi8(b) << 16);
+        };
+        const __m128i air = _mm_set1_epi8(static_cast<char>(absent[0]));
+        const std::uint32_t first = bits(_mm_cmpeq_epi8(low, air), _mm_cmpeq_epi8(high, air));
+        if (first == ~0u)
+            return { 0, 0 };
+        __m128i othersLow = _mm_setzero_si128();
+        __m128i othersHigh = othersLow;
+        for (const std::uint8_t value : absent.subspan(1)) {
             const __m128i wide = _mm_set1_epi8(static_cast<char>(value));
-            const int bits = _mm_movemask_epi8(_mm_cmpeq_epi8(low, wide))
-                | _mm_movemask_epi8(_mm_cmpeq_epi8(high, wide)) << 16;
-            return static_cast<std::uint32_t>(bits);
-        };
-#else
-        const auto equal = [&](std::uint8_t value) {
-            std::uint32_t bits = 0;
-            for (int i = 0; i < 32; ++i)
-                bits |= static_cast<std::uint32_t>(bytes[i] == value) << i;
-            return bits;
-        };
-#endif
-        first = equal(absent[0]);
-        if (first != ~0u) {
-            for (const std::uint8_t value : absent.subspan(1))
-                others |= equal(value);
+            othersLow = _mm_or_si128(othersLow, _mm_cmpeq_epi8(low, wide));
+            othersHigh = _mm_or_si128(othersHigh, _mm_cmpeq_epi8(high, wide));
         }
+        const std::uint32_t others = bits(othersLow, othersHigh);
+#else
+        std::uint32_t first = 0;
+        std::uint32_t others = 0;
+        for (int i = 0; i < 32; ++i) {
+            const auto found = std::find(absent.begin(), absent.end(), bytes[i]);
+            first |= static_cast<std::uint32_t>(found == absent.begin()) << i;
+            others |= static_cast<std::uint32_t>(found != absent.begin() && found != absent.end())
+                << i;
+        }
+#endif
         return { ~(first | others), others };
     }
 
+#ifdef __SSE2__
+    /// Transposes a 32 x 32 bit matrix in place: bytes of sixteen rows at a time by four rounds of
+    /// interleaving, then bits by their signs.
+    void transpose(std::array<std::uint32_t, 32>& rows)
+    {
+        std::array<std::uint32_t, 32> turned {};
+        for (std::size_t half = 0; half < 32; half += 16) {
+            // Each round halves the distance between the bytes of rows that belong together.
+            __m128i parts[4];
+            for (std::size_t i = 0; i < 4; ++i)
+                parts[i]
+                    = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows.data() + half + 4 * i));
+            for (const std::size_t step : { 2u, 1u, 2u, 1u }) {
+                for (std::size_t i = 0; i < 4; ++i) {
+                    if ((i & step) != 0)
+                        continue;
+                    const __m128i first = parts[i];
+                    parts[i] = _mm_unpacklo_epi8(first, parts[i | step]);
+                    parts[i | step] = _mm_unpackhi_epi8(first, parts[i | step]);
+                }
+            }
+            for (std::size_t byte = 0; byte < 4; ++byte) {
+                for (std::size_t bit = 8; bit-- > 0;) {
+                    turned[8 * byte + bit]
+                        |= static_cast<std::uint32_t>(_mm_movemask_epi8(parts[byte])) << half;
+                    parts[byte] = _mm_add_epi8(parts[byte], parts[byte]);
+                }
+            }
+        }
+        rows = turned;
+    }
+#else
     /// Transposes a 32 x 32 bit matrix in place (Warren, Hacker's Delight, 7-3).
     void transpose(std::array<std::uint32_t, 32>& rows)
     {
@@ -61,6 +95,7 @@ namespace {
             }
         }
     }
+#endif
 
     /// Where padded coordinate p (0..33) lies: neighbour -1, 0 or 1 and the cell within it.
     constexpr int neighbourOf(int p) { return p == 0 ? -1 : p == BitVolume::Edge - 1 ? 1 : 0; }
@@ -89,13 +124,37 @@ bool BitVolume::build(const Neighbourhood& pages, std::span<const std::uint8_t> 
             others |= static_cast<std::uint32_t>(!solid[east] && east != absent[0]);
         }
     }
+    findLayers();
     return others != 0;
 }
 
 void BitVolume::buildAlongZ()
 {
-    for (std::size_t y = 0; y < Edge; ++y)
-        turn(&m_alongX[y * Edge], &m_alongZ[y * Edge]);
+    for (std::size_t y = 0; y < Edge; ++y) {
+        std::uint64_t* const turned = &m_alongZ[y * Edge];
+        if ((m_some >> y & 1) == 0) // As most layers of land are, or
+            std::fill_n(turned, Edge, 0);
+        else if ((m_filled >> y & 1) != 0)
+            std::fill_n(turned, Edge, AllBits);
+        else
+            turn(&m_alongX[y * Edge], turned);
+    }
+}
+
+void BitVolume::findLayers()
+{
+    m_some = 0;
+    m_filled = 0;
+    for (std::size_t y = 0; y < Edge; ++y) {
+        std::uint64_t any = 0;
+        std::uint64_t all = AllBits;
+        for (std::size_t z = 0; z < Edge; ++z) {
+            any |= m_alongX[y * Edge + z];
+            all &= m_alongX[y * Edge + z];
+        }
+        m_some |= std::uint64_t { any != 0 } << y;
+        m_filled |= std::uint64_t { all == AllBits } << y;
+    }
 }
 
 void BitVolume::turn(const std::uint64_t* words, std::uint64_t* turned)
@@ -123,6 +182,7 @@ void BitVolume::buildDifference(const BitVolume& all, const BitVolume& without)
         m_alongX[i] = all.m_alongX[i] & ~without.m_alongX[i];
         m_alongZ[i] = all.m_alongZ[i] & ~without.m_alongZ[i];
     }
+    findLayers();
 }
 
 bool BitVolume::empty() const
@@ -133,14 +193,6 @@ bool BitVolume::empty() const
             any |= m_alongX[y * Edge + z];
     }
     return (any >> 1 & 0xffffffffu) == 0;
-}
-
-bool BitVolume::full() const
-{
-    std::uint64_t all = AllBits;
-    for (const std::uint64_t word : m_alongX)
-        all &= word;
-    return all == AllBits;
 }
 
 } // namespace polder

@@ -26,7 +26,11 @@ public:
     static void turn(const std::uint64_t* words, std::uint64_t* turned);
 
     bool empty() const; ///< No bit of the chunk itself is set.
-    bool full() const; ///< All bits are set, those around the chunk too.
+    bool full() const { return m_filled == AllBits; } ///< Those around the chunk too.
+
+    /// The layers in which a bit is set, as bits: layer y has bit y + 1.
+    std::uint64_t some() const { return m_some; }
+    std::uint64_t filled() const { return m_filled; } ///< Those in which all bits are.
 
     /// Words along x; index y * Edge + z.
     const std::array<std::uint64_t, Edge * Edge>& alongX() const { return m_alongX; }
@@ -38,8 +42,14 @@ public:
     }
 
 private:
+    static constexpr std::uint64_t AllBits = (std::uint64_t { 1 } << Edge) - 1;
+
+    void findLayers();
+
     std::array<std::uint64_t, Edge * Edge> m_alongX;
     std::array<std::uint64_t, Edge * Edge> m_alongZ;
+    std::uint64_t m_some = 0;
+    std::uint64_t m_filled = 0;
 };
 
 } // namespace polder

@@ -113,6 +113,8 @@ namespace {
 struct Mesher::Plane {
     const std::uint64_t* own;
     const std::uint64_t* hiding;
+    std::uint32_t layers; ///< Those that may have faces, as bits.
+    std::uint32_t rows; ///< Likewise.
     std::size_t layerStride;
     std::size_t rowStride;
     int layerShift; ///< Of the index of a cell in its page.
@@ -130,21 +132,30 @@ struct Mesher::Plane {
     static Plane of(const BitVolume& own, const BitVolume& hiding, Face face)
     {
         const int step = static_cast<int>(face) % 2 == 0 ? -1 : 1;
+        // In layers of the land where nothing is, or all is hidden, are no faces.
+        const std::uint64_t open = ~hiding.filled();
+        const auto upright = static_cast<std::uint32_t>((own.some() & open) >> 1);
+        const auto level
+            = static_cast<std::uint32_t>((own.some() >> 1) & (step < 0 ? open : open >> 2));
         switch (face) {
         case Face::West:
         case Face::East:
-            return { own.alongZ().data(), hiding.alongZ().data(), 1, Edge, 0, 10, 5, step, face };
+            return { own.alongZ().data(), hiding.alongZ().data(), ~0u, upright, 1, Edge, 0, 10, 5,
+                step, face };
         case Face::Down:
         case Face::Up:
-            return { own.alongX().data(), hiding.alongX().data(), Edge, 1, 10, 5, 0, step, face };
+            return { own.alongX().data(), hiding.alongX().data(), level, ~0u, Edge, 1, 10, 5, 0,
+                step, face };
         default:
-            return { own.alongX().data(), hiding.alongX().data(), 1, Edge, 5, 10, 0, step, face };
+            return { own.alongX().data(), hiding.alongX().data(), ~0u, upright, 1, Edge, 5, 10, 0,
+                step, face };
         }
     }
 };
 
 Mesher::Mesher()
 {
+    m_faces.fill(0);
     for (unsigned cells = 0; cells < m_occlusion.size(); ++cells)
         m_occlusion[cells] = occlusionOf(cells);
 }
@@ -196,7 +207,8 @@ void Mesher::meshFaces(const BitVolume& own, const BitVolume& hiding, Face face,
     const Page& materials, bool shaded, std::vector<SolidVertex>& out)
 {
     const Plane plane = Plane::of(own, hiding, face);
-    for (int layer = 0; layer < 32; ++layer) {
+    for (auto layers = plane.layers; layers != 0; layers &= layers - 1) {
+        const int layer = std::countr_zero(layers);
         if (collect(plane, layer, materials, shaded, out))
             merge(plane, layer, out);
     }
@@ -249,20 +261,19 @@ Mesher::SlopedRow Mesher::slopedRow(const Plane& plane, int layer, int row) cons
     return result;
 }
 
-/// Fills m_faces and m_looks; returns whether the layer has any whole face.
+/// Fills m_faces, which must be clear, and m_looks; returns whether the layer has any whole face.
 bool Mesher::collect(const Plane& plane, int layer, const Page& materials, bool shaded,
     std::vector<SolidVertex>& out)
 {
     std::uint32_t any = 0;
-    for (int row = 0; row < 32; ++row) {
+    for (auto rows = plane.rows; rows != 0; rows &= rows - 1) {
+        const int row = std::countr_zero(rows);
         const std::size_t here = plane.word(layer, row);
         const std::size_t front = plane.word(layer + plane.step, row);
         const std::uint64_t bits = plane.own[here] & ~plane.hiding[front];
         auto faces = static_cast<std::uint32_t>(bits >> 1);
-        if (faces == 0) {
-            m_faces[static_cast<std::size_t>(row)] = 0;
+        if (faces == 0)
             continue;
-        }
         const SlopedRow sloped = m_slopes ? slopedRow(plane, layer, row) : SlopedRow();
         const std::uint32_t half = faces & sloped.half;
         faces &= ~sloped.hidden;

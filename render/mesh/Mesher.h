@@ -106,16 +106,19 @@ private:
     // MesherSlopes.cpp
     void meshSlopes(
         const BitVolume& own, const Page& materials, bool shaded, std::vector<SolidVertex>& out);
-    std::uint32_t slopeLook(int x, int level, int z, bool shaded) const;
-    void slopeWalls(
-        int x, int level, int z, std::uint32_t material, std::vector<SolidVertex>& out) const;
+    struct SlopeSurroundings;
+    std::uint32_t slopeLook(
+        const SlopeSurroundings& surroundings, int x, int level, int z, bool shaded) const;
+    void slopeWalls(int x, int level, int z, unsigned gaps, std::uint32_t material,
+        std::vector<SolidVertex>& out) const;
 
     int m_level = 0;
     const SlopeVolume* m_slopes = nullptr; ///< Null if all is flat.
     BitVolume m_opaque;
     BitVolume m_clear;
     BitVolume m_any;
-    std::array<std::uint32_t, 32> m_faces; ///< Visible faces of the layer at hand, bits along u.
+    std::array<std::uint32_t, 32>
+        m_faces; ///< Of the layer at hand, bits along u; clear between layers.
     std::array<std::array<std::uint32_t, 32>, 32> m_looks; ///< [v][u], where a face is visible.
     std::array<std::uint8_t, 512> m_occlusion; ///< By the nine cells in front of a face.
 };

@@ -85,20 +85,31 @@ namespace {
     /// Which of the three chunks along an axis holds cell n, -32..63.
     constexpr int chunkOf(int n) { return (n + 32) / 32 - 1; }
 
-    /// The bits of the columns -2..33 of a row, column x at bit x + 2. `bits` tells of 32 cells,
-    /// `bit` of one.
-    template <class Bits, class Bit>
-    std::uint64_t wideRow(const Neighbourhood& pages, int y, int z, Bits bits, Bit bit)
-    {
-        const int dy = chunkOf(y);
-        const int dz = chunkOf(z);
-        const auto row = static_cast<std::size_t>((z & 31) << 5 | (y & 31) << 10);
-        const std::uint8_t* west = pages.page(-1, dy, dz).data() + row;
-        const std::uint8_t* east = pages.page(1, dy, dz).data() + row;
-        return std::uint64_t { bit(west[30]) } | std::uint64_t { bit(west[31]) } << 1
-            | std::uint64_t { bits(pages.page(0, dy, dz).data() + row) } << 2
-            | std::uint64_t { bit(east[0]) } << 34 | std::uint64_t { bit(east[1]) } << 35;
-    }
+    /// The bytes of the rows of one level in three chunks from west to east.
+    struct Strip {
+        Strip(const Neighbourhood& pages, int y, int dz)
+        {
+            const int dy = chunkOf(y);
+            const auto level = static_cast<std::size_t>((y & 31) << 10);
+            west = pages.page(-1, dy, dz).data() + level;
+            middle = pages.page(0, dy, dz).data() + level;
+            east = pages.page(1, dy, dz).data() + level;
+        }
+
+        /// The bits of the columns -2..33 of a row, column x at bit x + 2. `bits` tells of 32
+        /// cells, `bit` of one.
+        template <class Bits, class Bit> std::uint64_t row(int z, Bits bits, Bit bit) const
+        {
+            const auto at = static_cast<std::size_t>((z & 31) << 5);
+            return std::uint64_t { bit(west[at + 30]) } | std::uint64_t { bit(west[at + 31]) } << 1
+                | std::uint64_t { bits(middle + at) } << 2 | std::uint64_t { bit(east[at]) } << 34
+                | std::uint64_t { bit(east[at + 1]) } << 35;
+        }
+
+        const std::uint8_t* west;
+        const std::uint8_t* middle;
+        const std::uint8_t* east;
+    };
 
     /// Columns of a row that lie beyond the sides of the world.
     std::uint64_t outsideRow(const Neighbourhood& pages, int y, int z)
@@ -126,6 +137,8 @@ void SlopeVolume::build(const Neighbourhood& pages, int ceiling)
     readClosed(pages);
     m_ends = { pages.outside(-1, 0, 0), pages.outside(1, 0, 0), pages.outside(0, 0, -1),
         pages.outside(0, 0, 1) };
+    m_within = ~((m_ends[0] ? std::uint64_t { 3 } : 0)
+        | (m_ends[1] ? ~std::uint64_t { 0 } << (32 + Reach) : 0));
     for (int level = 0; level < Levels; ++level) {
         if (level < ceiling)
             buildLevel(pages, level);
@@ -139,11 +152,15 @@ void SlopeVolume::readClosed(const Neighbourhood& pages)
     const bool border = pages.anyOutside();
     std::size_t i = 0;
     for (int y = -1; y < Heights - 1; ++y) {
-        for (int z = -Reach; z < 32 + Reach; ++z) {
-            m_closed[i] = wideRow(pages, y, z, solidBits, [](std::uint8_t c) { return c != 0; });
-            if (border)
-                m_closed[i] |= outsideRow(pages, y, z);
-            ++i;
+        for (int dz = -1; dz <= 1; ++dz) {
+            const Strip strip(pages, y, dz);
+            const int end = dz < 0 ? 0 : dz == 0 ? 32 : 32 + Reach;
+            for (int z = dz < 0 ? -Reach : 32 * dz; z < end; ++z) {
+                m_closed[i] = strip.row(z, solidBits, [](std::uint8_t c) { return c != 0; });
+                if (border)
+                    m_closed[i] |= outsideRow(pages, y, z);
+                ++i;
+            }
         }
     }
 }
@@ -167,15 +184,18 @@ void SlopeVolume::buildLevel(const Neighbourhood& pages, int level)
     }
     if (anyFloor == 0 || anyStep == 0)
         return;
-    const auto blocky = [&pages](int y, int z) {
-        return wideRow(pages, y, z, blockyBits, [](std::uint8_t c) { return Blocky[c]; });
-    };
-    for (int z = -Reach; z < 32 + Reach; ++z) {
-        const auto i = static_cast<std::size_t>(z + Reach);
-        if (floors[i] != 0)
-            rows[i].barred |= floors[i] & blocky(level - 1, z);
-        if (rows[i].step != 0)
-            rows[i].step &= ~(blocky(level, z) | outsideRow(pages, level, z));
+    const auto isBlocky = [](std::uint8_t c) { return Blocky[c]; };
+    for (int dz = -1; dz <= 1; ++dz) {
+        const Strip ground(pages, level - 1, dz);
+        const Strip here(pages, level, dz);
+        const int end = dz < 0 ? 0 : dz == 0 ? 32 : 32 + Reach;
+        for (int z = dz < 0 ? -Reach : 32 * dz; z < end; ++z) {
+            const auto i = static_cast<std::size_t>(z + Reach);
+            if (floors[i] != 0)
+                rows[i].barred |= floors[i] & ground.row(z, blockyBits, isBlocky);
+            if (rows[i].step != 0)
+                rows[i].step &= ~(here.row(z, blockyBits, isBlocky) | outsideRow(pages, level, z));
+        }
     }
     std::array<std::uint64_t, Side + 1> lifted;
     liftCorners(rows.data(), Side, lifted.data());

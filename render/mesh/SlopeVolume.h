@@ -41,13 +41,18 @@ public:
     }
     /// Of a floor.
     Slope at(int x, int level, int z) const { return slopeFrom(corners(level).data() + z, x, 0); }
-    /// Whether something solid is there; x and z in -2..33, y in -1..33.
-    bool closed(int x, int y, int z) const { return closedRow(y, z) >> (x + Reach) & 1; }
-    /// Likewise, but beyond the sides of the world, where the land is cut off, nothing is.
-    bool filled(int x, int y, int z) const
+    /// Whether something solid is there; x and z in -2..33, y in -1..33. Beyond the sides of the
+    /// world, where the land is cut off, nothing is.
+    bool filled(int x, int y, int z) const { return filledRow(y, z) >> (x + Reach) & 1; }
+    /// Columns of a row where something solid is, or the world has ended; column x at bit x + 2.
+    std::uint64_t closedRow(int y, int z) const
     {
-        return closed(x, y, z) && !(x < 0 && m_ends[0]) && !(x > 31 && m_ends[1])
-            && !(z < 0 && m_ends[2]) && !(z > 31 && m_ends[3]);
+        return m_closed[static_cast<std::size_t>((y + 1) * Side + z + Reach)];
+    }
+    /// Columns of a row that are filled; column x at bit x + 2.
+    std::uint64_t filledRow(int y, int z) const
+    {
+        return (z < 0 && m_ends[2]) || (z > 31 && m_ends[3]) ? 0 : closedRow(y, z) & m_within;
     }
 
 private:
@@ -63,16 +68,13 @@ private:
     };
 
     const Level& of(int level) const { return m_levels[static_cast<std::size_t>(level)]; }
-    std::uint64_t closedRow(int y, int z) const
-    {
-        return m_closed[static_cast<std::size_t>((y + 1) * Side + z + Reach)];
-    }
     void readClosed(const Neighbourhood& pages);
     void buildLevel(const Neighbourhood& pages, int level);
 
     std::array<std::uint64_t, static_cast<std::size_t>(Heights* Side)> m_closed; ///< Bit x + Reach.
     std::array<Level, Levels> m_levels;
     std::array<bool, 4> m_ends {}; ///< The world ends west, east, north, south of the chunk.
+    std::uint64_t m_within = 0; ///< Columns that are not beyond its ends to the west and east.
 };
 
 } // namespace polder
