@@ -111,3 +111,26 @@ TEST(Forest, grownTreesSeedAndTheirSeedlingsGrow)
     }
     EXPECT_GT(small, 10);
 }
+
+TEST(Forest, treesOnWetSoilSeedMore)
+{
+    std::size_t sizes[2];
+    for (const bool wet : { false, true }) {
+        std::vector<Cell> columns;
+        for (int z = 4; z < 64; z += 8)
+            for (int x = 4; x < 64; x += 8)
+                columns.push_back({ x, 0, z });
+        NewLand land = meadow(columns);
+        for (const Cell c : columns) {
+            const Cell pool { c.x + 2, Floor - 1, c.z };
+            land.grid.set(pool, Material::Air);
+            if (wet)
+                setWater(land, pool, WaterField::Full / 2);
+        }
+        Watched play(std::move(land));
+        play.wait(60_s);
+        sizes[wet] = play.world().forest().size() - columns.size();
+    }
+    EXPECT_GT(sizes[0], 20u);
+    EXPECT_GT(2 * sizes[1], 3 * sizes[0]) << "twice as often, less what finds no room";
+}
