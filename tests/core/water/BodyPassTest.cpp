@@ -74,8 +74,13 @@ namespace {
         };
         ASSERT_GT(apart(), 10 * 240);
         int steps = 0;
-        for (; steps < 150 && apart() > 60; ++steps)
+        std::uint64_t energy = energyOf(tank);
+        for (; steps < 150 && apart() > 60; ++steps) {
             tank.run(1);
+            const std::uint64_t after = energyOf(tank);
+            ASSERT_LE(after, energy) << "step " << steps;
+            energy = after;
+        }
         EXPECT_LE(apart(), 60) << "after 150 steps";
         RecordProperty("steps", steps);
         ASSERT_GE(tank.settle(1000), 0);
@@ -103,6 +108,8 @@ namespace {
         EXPECT_LE(spread(), level / 50) << "after 20 s";
         RecordProperty("steps", steps);
         ASSERT_GE(tank.settle(4000), 0);
+        // Whole units only, and what is left over from dividing them lies on single cells.
+        EXPECT_LE(spread(), 1) << "at rest";
     }
 
     TEST(BodyPass, aClosedPipeUnderADamDelivers)
@@ -111,7 +118,11 @@ namespace {
         Tank tank({ 64, 32, 32 });
         tank.carve({ 2, 6, 4 }, { 20, 28, 12 }).carve({ 21, 6, 8 }, { 40, 6, 8 });
         tank.carve({ 41, 2, 4 }, { 60, 28, 12 }).flood({ 2, 6, 4 }, { 20, 20, 12 });
-        tank.run(400);
+        const int before = tank.column({ 2, 6, 4 });
+        tank.run(60);
+        EXPECT_LT(tank.column({ 2, 6, 4 }), before) << "the far end falls as soon as the near one";
+        EXPECT_NEAR(tank.column({ 2, 6, 4 }), tank.column({ 20, 6, 12 }), 60);
+        tank.run(340);
         const int delivered = tank.column({ 50, 2, 8 });
         EXPECT_GT(delivered, 240) << "in 10 s";
         tank.run(4000);
@@ -125,6 +136,36 @@ namespace {
         tank.carve({ 40, 4, 8 }, { 40, 50, 8 }).flood({ 2, 4, 2 }, { 29, 30, 29 });
         ASSERT_GE(tank.settle(3000), 0);
         EXPECT_NEAR(tank.column({ 40, 4, 8 }), tank.column({ 10, 4, 10 }), 4);
+    }
+
+    TEST(BodyPass, aNarrowShaftRisesByTenCellsASecondAtMost)
+    {
+        Tank tank({ 64, 64, 32 });
+        tank.carve({ 2, 4, 2 }, { 29, 60, 29 }).carve({ 30, 4, 8 }, { 40, 4, 8 });
+        tank.carve({ 40, 4, 8 }, { 40, 60, 8 }).flood({ 2, 4, 2 }, { 29, 50, 29 });
+        while (tank.column({ 40, 4, 8 }) < 480)
+            tank.run(1);
+        const int before = tank.column({ 40, 4, 8 });
+        tank.run(WaterField::StepsPerSecond);
+        EXPECT_LE(tank.column({ 40, 4, 8 }) - before, 10 * 240);
+        EXPECT_GT(tank.column({ 40, 4, 8 }) - before, 9 * 240) << "and the reservoir is far higher";
+    }
+
+    TEST(BodyPass, aJetIntoTheOpenStaysACellHigh)
+    {
+        // A reservoir 20 high, a pipe under the floor of a wide basin, a hole in that floor.
+        Tank tank({ 64, 64, 64 });
+        tank.carve({ 2, 4, 2 }, { 14, 40, 60 }).carve({ 15, 4, 32 }, { 40, 4, 32 });
+        tank.carve({ 40, 5, 32 }, { 40, 9, 32 }).carve({ 18, 10, 2 }, { 61, 40, 61 });
+        tank.flood({ 2, 4, 2 }, { 14, 30, 60 });
+        int highest = 0;
+        for (int step = 0; step < 160; ++step) {
+            tank.run(1);
+            for (int y = 10; y < 40; ++y)
+                highest = tank.water().at({ 40, y, 32 }) > 0 ? std::max(highest, y) : highest;
+        }
+        EXPECT_GT(tank.water().at({ 40, 10, 32 }), 0) << "it does come out";
+        EXPECT_LE(highest, 11);
     }
 
     TEST(BodyPass, waterFillsAPocketUnderARoof)

@@ -126,6 +126,52 @@ namespace {
         tank.run(200);
         EXPECT_EQ(tank.water().volume(), before);
         EXPECT_NEAR(tank.column({ 4, 4, 4 }), tank.column({ 9, 4, 9 }), 12);
+        tank.put({ 6, 5, 6 }, Material::Air);
+        EXPECT_EQ(tank.water().at({ 6, 5, 6 }), 0) << "empty until water runs in";
+        EXPECT_EQ(tank.water().volume(), before);
+        tank.run(20);
+        EXPECT_EQ(tank.water().at({ 6, 5, 6 }), 240);
+    }
+
+    TEST(WaterField, displacedWaterMovesToTheNearestRoom)
+    {
+        // A pipe with room at both ends, nearer at the western one, and no way up in between.
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 20, 4, 4 }).flood({ 5, 4, 4 }, { 19, 4, 4 });
+        tank.put({ 8, 4, 4 }, Material::Rock);
+        EXPECT_EQ(tank.water().at({ 4, 4, 4 }), 240);
+        EXPECT_EQ(tank.water().at({ 20, 4, 4 }), 0);
+        EXPECT_EQ(tank.water().books().removed(WaterReason::Crushed), 0u);
+    }
+
+    TEST(WaterField, aSolidIsRefusedWhereRoomIsTooFar)
+    {
+        // 5,832 full cells; the only room is at the corner across.
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 21, 21, 21 }).flood({ 4, 4, 4 }, { 21, 21, 21 });
+        tank.water().remove({ 21, 21, 21 }, 240);
+        EXPECT_FALSE(tank.water().canPlaceSolid({ 4, 4, 4 }));
+        EXPECT_TRUE(tank.water().canPlaceSolid({ 21, 20, 20 }));
+    }
+
+    TEST(WaterField, whatFoundNoRoomIsNotMadeUpForLater)
+    {
+        Tank tank(Small);
+        tank.carve({ 4, 4, 4 }, { 4, 4, 4 });
+        tank.water().placeSource({ 4, 4, 4 }, 2400);
+        tank.run(100);
+        EXPECT_EQ(tank.water().books().added(WaterReason::Source), 240u);
+        tank.water().remove({ 4, 4, 4 }, 240);
+        tank.run(1);
+        EXPECT_EQ(tank.water().at({ 4, 4, 4 }), 2400 / WaterField::StepsPerSecond);
+        // A sink that found nothing takes no more than its rate either.
+        tank.water().placeSink({ 4, 4, 4 }, 400);
+        tank.run(200);
+        tank.water().removeOutlet({ 4, 4, 4 });
+        tank.water().add({ 4, 4, 4 }, 240);
+        tank.water().placeSink({ 4, 4, 4 }, 400);
+        tank.run(1);
+        EXPECT_EQ(tank.water().at({ 4, 4, 4 }), 230);
     }
 
     TEST(WaterField, aSolidIsRefusedWhereWaterHasNoRoom)
@@ -164,6 +210,40 @@ namespace {
         EXPECT_EQ(tank.water().currentAt({ 16, 4, 4 }).z, 0);
         EXPECT_EQ(tank.water().currentAt({ 16, 3, 4 }), Current {});
         EXPECT_EQ(tank.water().currentAt({ -1, -1, -1 }), Current {});
+    }
+
+    TEST(WaterField, currentIsOfTheVolumesAlone)
+    {
+        const auto tank = randomTank(Small, 41);
+        tank->run(5);
+        const auto twin = tank->restore(tank->save());
+        int moving = 0;
+        Tank::forBox({ 0, 0, 0 }, { 31, 31, 31 }, [&](Cell c) {
+            const Current current = tank->water().currentAt(c);
+            ASSERT_EQ(current, twin->water().currentAt(c));
+            moving += current == Current {} ? 0 : 1;
+        });
+        EXPECT_GT(moving, 1000);
+    }
+
+    TEST(WaterField, currentBelowIsThatOfTheSurfaceAndNoneInAFullPipe)
+    {
+        Tank tank(Small);
+        tank.carve({ 2, 4, 4 }, { 29, 20, 4 });
+        tank.water().add({ 2, 4, 4 }, 240 + 200);
+        tank.water().add({ 3, 4, 4 }, 240 + 100);
+        const Current surface = tank.water().currentAt({ 2, 5, 4 });
+        EXPECT_GT(surface.x, 0);
+        EXPECT_EQ(tank.water().currentAt({ 2, 4, 4 }), surface);
+        tank.water().add({ 20, 9, 4 }, 77);
+        EXPECT_EQ(tank.water().currentAt({ 20, 9, 4 }).y, -77) << "it falls";
+
+        Tank pipe({ 64, 32, 32 });
+        pipe.carve({ 2, 6, 4 }, { 20, 28, 12 }).carve({ 21, 6, 8 }, { 40, 6, 8 });
+        pipe.carve({ 41, 2, 4 }, { 60, 28, 12 }).flood({ 2, 6, 4 }, { 20, 20, 12 });
+        pipe.run(400);
+        ASSERT_EQ(pipe.water().at({ 30, 6, 8 }), 240);
+        EXPECT_EQ(pipe.water().currentAt({ 30, 6, 8 }), Current {}) << "although it delivers";
     }
 
     TEST(WaterField, refusesForgedBytes)
