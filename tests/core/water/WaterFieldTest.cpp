@@ -68,6 +68,26 @@ namespace {
         EXPECT_TRUE(tank.water().isStill());
     }
 
+    TEST(WaterField, nothingButFilmsStaysOnASlope)
+    {
+        // Stairs down to the east, each three cells deep and one high, and a pit at their foot.
+        Tank tank({ 64, 32, 32 });
+        for (int stair = 0; stair < 16; ++stair)
+            tank.carve({ 3 * stair, 20 - stair, 4 }, { 3 * stair + 2, 30, 12 });
+        tank.carve({ 48, 1, 4 }, { 63, 30, 12 });
+        tank.flood({ 0, 20, 4 }, { 2, 23, 12 });
+        const std::uint64_t poured = tank.water().volume();
+        ASSERT_GE(tank.settle(2000), 0);
+        int most = 0;
+        std::uint64_t left = 0;
+        Tank::forBox({ 0, 4, 4 }, { 47, 30, 12 }, [&](Cell c) {
+            most = std::max(most, tank.water().at(c));
+            left += static_cast<std::uint64_t>(tank.water().at(c));
+        });
+        EXPECT_LE(most, 8);
+        EXPECT_LT(left, poured / 20) << "most of it came down";
+    }
+
     TEST(WaterField, addFillsUpwardsAndReportsWhatFits)
     {
         Tank tank(Small);
