@@ -11,6 +11,8 @@ namespace {
 
     constexpr Micros Never = std::numeric_limits<Micros>::max();
     constexpr Micros CheckEvery = 1_s; ///< Of silent and half-open connections.
+    constexpr std::size_t PingsAtOnce = 32; ///< A thousand would keep a tick waiting for 4 ms,
+    constexpr Micros PingsApart = 10_ms; ///< and their answers the next thing.
 
 } // namespace
 
@@ -334,6 +336,7 @@ void Reflector::checkConnections(Micros now)
 {
     m_nextCheck = now + CheckEvery;
     std::vector<std::pair<ConnectionId, FailureCode>> over;
+    std::size_t pings = 0;
     for (auto& [id, connection] : m_connections) {
         if (!connection.session && now >= connection.opened + m_limits.handshake) {
             over.emplace_back(id, FailureCode::HandshakeTimeout);
@@ -341,6 +344,10 @@ void Reflector::checkConnections(Micros now)
             over.emplace_back(id, FailureCode::Unresponsive);
         } else if (connection.session
             && now >= std::max(connection.heard, connection.pinged) + m_limits.pingAfter) {
+            if (++pings > PingsAtOnce) {
+                m_nextCheck = now + PingsApart;
+                continue;
+            }
             connection.pinged = now;
             Bytes ping;
             FrameWriter(ping).kind(FrameKind::Ping).word(static_cast<std::uint64_t>(now));

@@ -61,20 +61,27 @@ public:
     }
     Reflector& reflector() { return m_reflector; }
 
+    std::size_t pings = 0;
+    std::size_t mostPings = 0; ///< In one turn of the reflector's.
+
 private:
     void converse(ConnectionId silent = 0)
     {
         for (int round = 0; round < 5; ++round) {
+            std::size_t pinged = 0;
             for (const Outgoing& out : m_reflector.takeOutgoing()) {
                 FrameSplitter splitter(viewOf(out.message));
                 while (const auto frame = splitter.next()) {
                     if (const auto read = decodeControl<Refusal>(*frame))
                         m_refusals[out.connection] = read->code;
+                    pinged += (*frame)[0] == static_cast<std::uint8_t>(FrameKind::Ping);
                 }
                 const auto client = m_clients.find(out.connection);
                 if (client != m_clients.end() && !out.close)
                     client->second->received(m_now, viewOf(out.message));
             }
+            pings += pinged;
+            mostPings = std::max(mostPings, pinged);
             for (auto& [id, client] : m_clients) {
                 for (const Arrival& arrival : client->takeArrivals()) {
                     if (const auto* wanted = std::get_if<arrival::UploadWanted>(&arrival))
@@ -129,6 +136,7 @@ private slots:
     void sessions();
     void handshakeTime();
     void silence();
+    void pingsTakeTurns();
     void inputsPerSecond();
     void bytesPerSecond();
     void inputBytes();
@@ -206,6 +214,27 @@ void LimitsTest::silence()
     desk.pass(30_s, quiet);
     QCOMPARE(desk.refused(quiet), FailureCode::Unresponsive);
     QCOMPARE(desk.refused(other), FailureCode::None);
+}
+
+void LimitsTest::pingsTakeTurns()
+{
+    // Many who came together are silent together; asking all of them at once, and hearing all the
+    // answers, would keep the ticks waiting.
+    ReflectorLimits limits;
+    limits.connectionsPerAddress = 100;
+    Desk desk(limits);
+    const ClientIdentity who = somebody();
+    std::vector<ConnectionId> all;
+    for (int i = 0; i < 100; ++i)
+        all.push_back(desk.connect(&who));
+    desk.pass(4_s);
+    const std::size_t before = desk.pings;
+    desk.pass(4_s);
+    QVERIFY(desk.pings >= before + 100);
+    QVERIFY2(desk.mostPings <= 32, qPrintable(QString::number(desk.mostPings)));
+    desk.pass(40_s);
+    for (const ConnectionId id : all)
+        QCOMPARE(desk.refused(id), FailureCode::None);
 }
 
 void LimitsTest::inputsPerSecond()
