@@ -12,6 +12,7 @@ struct SignatureClaim {
     Signature signature {};
 
     bool holds() const { return verify(key, signedBytes, signature); }
+    friend bool operator==(const SignatureClaim&, const SignatureClaim&) = default;
 };
 
 /// Seals the numbered inputs of one sender as NumberedSeal does, and signs what was sealed. Whoever

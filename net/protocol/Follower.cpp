@@ -69,15 +69,46 @@ void Follower::clear()
     m_nextVote = VoteEvery;
     m_held.reset();
     m_unproved.clear();
+    m_ahead.clear();
     m_events.clear();
 }
 
 void Follower::push(std::uint64_t sequence, Bytes frame, bool past)
 {
     FrameReader reader(frame);
-    reader.kind();
+    const FrameKind kind = reader.kind();
     m_latest = std::max(m_latest, reader.time());
-    m_queue.push_back({ sequence, std::move(frame), past });
+    std::shared_ptr<ClaimAhead> ahead;
+    if (kind == FrameKind::OrderedInput && !past)
+        ahead = claimAhead(reader);
+    m_queue.push_back({ sequence, std::move(frame), past, std::move(ahead) });
+}
+
+/// By the members as they are now, before what waits has been carried out: therefore a verdict
+/// counts only for the claim that it was reached on.
+std::shared_ptr<ClaimAhead> Follower::claimAhead(FrameReader& reader)
+{
+    const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
+    const std::uint64_t counter = reader.number();
+    const BytesView sealed = reader.rest();
+    const auto member = m_members.find(sender);
+    if (!reader.ok() || member == m_members.end())
+        return nullptr;
+    auto ahead = std::make_shared<ClaimAhead>(
+        member->second.inputs.claim(m_position.members.at(sender).key, counter, sealed));
+    m_ahead.push_back(ahead);
+    return ahead;
+}
+
+bool Follower::signatureHolds(const SignatureClaim& claim, const Queued& item)
+{
+    if (item.ahead) {
+        if (const auto verdict = item.ahead->verdictOn(claim))
+            return *verdict;
+        item.ahead->drop();
+    }
+    ++m_looks;
+    return claim.holds();
 }
 
 void Follower::tickTo(Micros time) { m_latest = std::max(m_latest, time); }
@@ -138,11 +169,12 @@ bool Follower::run(int most)
             return next <= m_replica->now() || reach(next, most);
         if (!reach(std::max(next - 1, m_replica->now()), most) || --most <= 0)
             return false;
-        const Queued item = std::move(m_queue.front());
+        Queued item = std::move(m_queue.front());
         m_queue.pop_front();
+        const std::uint64_t looks = m_looks;
         take(item);
-        const bool looked = item.frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedInput);
-        most -= looked && !item.past ? SignatureMessages : 0;
+        most -= m_looks != looks ? SignatureMessages : 0;
+        item.ahead.reset();
         if (m_keepSincePoll)
             m_sincePoll.push_back(item);
         if (item.frame[0] == static_cast<std::uint8_t>(FrameKind::OrderedPoll)) {
@@ -164,7 +196,7 @@ void Follower::take(const Queued& item)
     m_position.time = time;
     ++m_position.sequence;
     if (kind == FrameKind::OrderedInput)
-        takeInput(reader, time, item.past);
+        takeInput(reader, time, item);
     else if (kind == FrameKind::OrderedMembers)
         takeMembers(frame);
     m_replica->advanceTo(time);
@@ -172,7 +204,7 @@ void Follower::take(const Queued& item)
         takePoll(reader);
 }
 
-void Follower::takeInput(FrameReader& reader, Micros time, bool past)
+void Follower::takeInput(FrameReader& reader, Micros time, const Queued& item)
 {
     const auto sender = static_cast<MemberId>(reader.number(UINT32_MAX));
     const std::uint64_t counter = reader.number();
@@ -187,9 +219,9 @@ void Follower::takeInput(FrameReader& reader, Micros time, bool past)
     if (!plain)
         return lied("an input that was altered");
     SignatureClaim claim = member->second.inputs.claim(record.key, counter, sealed);
-    if (past)
+    if (item.past)
         m_unproved.push_back(std::move(claim));
-    else if (!claim.holds())
+    else if (!signatureHolds(claim, item))
         return lied("an input in the name of somebody who did not sign it");
     if (counter != record.lastCounter + 1)
         lied("inputs are missing");

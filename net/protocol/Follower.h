@@ -3,6 +3,7 @@
 #include "core/replica/Replica.h"
 #include "net/crypto/InputSeal.h"
 #include "net/crypto/SessionKeys.h"
+#include "net/protocol/ClaimAhead.h"
 #include "net/protocol/InputLog.h"
 #include "net/protocol/SnapshotContent.h"
 #include "net/protocol/StateVotes.h"
@@ -58,6 +59,11 @@ public:
     void tickTo(Micros time);
     /// Time that no input came with is simulated only this far, for as long as nothing else is due.
     void paceTo(Micros time) { m_pace = time; }
+    /// Of the inputs that arrived since the last call, what their signatures claim: another thread
+    /// may look at these while they wait for their time. Whatever it has not got to is looked at
+    /// when it is carried out; which of the two happened makes no difference to anything else.
+    std::vector<std::shared_ptr<ClaimAhead>> takeAhead() { return std::exchange(m_ahead, {}); }
+    std::uint64_t looks() const { return m_looks; } ///< Signatures looked at by run() itself.
     void clear(); ///< Back to the beginning, without a replica.
 
     /// Runs at most about `most` messages; true when there is nothing left to do.
@@ -98,11 +104,14 @@ private:
         std::uint64_t sequence;
         Bytes frame;
         bool past;
+        std::shared_ptr<ClaimAhead> ahead; ///< Null: nobody looks at it beforehand.
     };
 
     bool takeMember(const MemberRecord& record);
     void take(const Queued& item);
-    void takeInput(FrameReader& reader, Micros time, bool past);
+    void takeInput(FrameReader& reader, Micros time, const Queued& item);
+    std::shared_ptr<ClaimAhead> claimAhead(FrameReader& reader);
+    bool signatureHolds(const SignatureClaim& claim, const Queued& item);
     void takeMembers(BytesView frame);
     void takePoll(FrameReader& reader);
     void voteAt(Micros time);
@@ -125,6 +134,8 @@ private:
     std::optional<Held> m_held;
     InputLog m_inputs;
     std::vector<SignatureClaim> m_unproved;
+    std::vector<std::shared_ptr<ClaimAhead>> m_ahead;
+    std::uint64_t m_looks = 0;
     std::vector<Followed> m_events;
 };
 

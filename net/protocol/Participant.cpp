@@ -203,6 +203,12 @@ void Participant::takeArrivals(Micros now)
 {
     for (const Arrival& arrival : m_client.takeArrivals())
         std::visit([&](const auto& a) { take(now, a); }, arrival);
+    if (auto claims = m_follower->takeAhead(); !claims.empty())
+        m_jobs.push_back([claims = std::move(claims)] {
+            for (const auto& claim : claims)
+                claim->look();
+            return std::function<void()>(); // nobody waits for it
+        });
 }
 
 void Participant::take(Micros now, const arrival::Welcomed& welcomed)

@@ -53,7 +53,7 @@ using Notice = std::variant<notice::Joined, notice::ReplicaReplaced, notice::Mem
 /// to connect again.
 ///
 /// Slow work (building, packing and unpacking worlds) is handed out as jobs: each may run on any
-/// thread and returns what is to be done afterwards on the participant's own thread.
+/// thread and returns what is to be done afterwards, if anything, on the participant's own thread.
 ///
 /// Units: `now` is any steady clock. Thread: one.
 class Participant {

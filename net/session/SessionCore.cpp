@@ -175,6 +175,8 @@ void SessionCore::pump()
     for (auto& job : m_participant->takeJobs()) {
         Worker::run(m_token, [this, job = std::move(job)] {
             auto done = job();
+            if (!done)
+                return done;
             return std::function<void()>([this, done = std::move(done)] {
                 done();
                 pump();

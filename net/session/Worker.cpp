@@ -28,6 +28,8 @@ namespace {
                 if (token.expired())
                     return;
                 std::function<void()> outcome = job();
+                if (!outcome)
+                    return;
                 // Posted under the lock: so all that belongs to the outcome, the event too, has
                 // happened before it can be taken, and the thread sanitizer sees that it has.
                 const std::lock_guard lock(m_mutex);
@@ -43,7 +45,7 @@ namespace {
             const auto [token, outcome] = std::move(m_outcomes.front());
             m_outcomes.pop_front();
             lock.unlock();
-            if (!token.expired() && outcome)
+            if (!token.expired())
                 outcome();
         }
 

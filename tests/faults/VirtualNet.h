@@ -118,6 +118,7 @@ private:
     void serve();
     void deliver();
     void drive(std::size_t i);
+    void work(std::size_t i);
     void notices(std::size_t i);
     void observe(BytesView message, std::uint64_t& counter, Fault again);
     void listen(Node& node, BytesView message);
