@@ -41,7 +41,7 @@ void CollusionTest::aloneInAnothersName()
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY(!net.hasForgedEntry(i));
     QVERIFY(net.warnings(1, "altered") == 1);
-    QVERIFY(net.allEqual());
+    QVERIFY(allEqual(net));
 }
 
 /// Nor can it take up another member's stay: that wants the other's key.
@@ -115,8 +115,8 @@ void CollusionTest::forgedForAllButItsVictim()
     net.write(0); // its first: that number was not used up
     net.write(2); // its second: the first was kept from the majority
     net.run(1_s);
-    QVERIFY(net.settles() && net.allEqual());
-    const auto& entries = net.ledger(1).entries();
+    QVERIFY(settles(net) && allEqual(net));
+    const auto& entries = ledger(net, 1).entries();
     QVERIFY(std::count_if(entries.begin(), entries.end(), [](const LedgerEntry& entry) {
         return entry.author == 1;
     }) == 1);
@@ -171,7 +171,7 @@ void CollusionTest::replacedOnTheWay()
         QVERIFY(!forAll || net.warnings(0, "in our name") == 1);
         net.tamper = {};
         net.run(20_s);
-        QVERIFY(net.settles() && net.allEqual());
+        QVERIFY(settles(net) && allEqual(net));
         for (std::size_t i = 0; i < 3; ++i)
             QVERIFY(!net.hasForgedEntry(i));
     }
@@ -196,11 +196,11 @@ void CollusionTest::forgedProfile()
     net.run(3_s);
     QVERIFY(net.isDone());
     QVERIFY(net.warnings(1, "who does not know the password") >= 1);
-    for (const auto& [id, profile] : net.ledger(1).present())
+    for (const auto& [id, profile] : ledger(net, 1).present())
         QVERIFY(profile != Bytes { 'X' });
     net.tamper = {};
     net.run(8_s);
-    QVERIFY(net.settles() && net.allEqual());
+    QVERIFY(settles(net) && allEqual(net));
 }
 
 void CollusionTest::forgedPast()
@@ -316,7 +316,7 @@ void CollusionTest::wrongSnapshotHeals()
     const std::size_t guest = net.add({});
     QVERIFY(net.runUntil([&] { return net.node(guest).participant->replica() != nullptr; }, 10_s));
     QVERIFY(net.isDone());
-    QVERIFY(net.ledger(guest).entries().empty());
+    QVERIFY(ledger(net, guest).entries().empty());
     net.tamper = {};
     net.run(4_s);
     QCOMPARE(net.node(guest).healed, 1);

@@ -22,6 +22,14 @@ inline bool settles(VirtualNet& net, Micros most = 20_s)
     return net.runUntil([&] { return net.calm(); }, most);
 }
 
+/// Adds so many members, each of whom would found the world, and waits for them to share it.
+inline bool gather(VirtualNet& net, int members)
+{
+    for (int i = 0; i < members; ++i)
+        net.add(newLedger);
+    return settles(net);
+}
+
 /// All replicas are at the same time in the same state.
 inline bool allEqual(VirtualNet& net)
 {

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "net/crypto/InputSeal.h"
-#include "tests/faults/Ledger.h"
-#include "tests/faults/VirtualNet.h"
+#include "tests/faults/LedgerNet.h"
 
 #include <algorithm>
 
@@ -19,7 +18,7 @@ public:
     {
         for (std::size_t i = 0; i < members; ++i) {
             add(i == 0 ? newLedger : Participant::ReplicaMaker());
-            settles(); // so that they join in this order
+            settles(*this); // so that they join in this order
         }
         run(2_s);
     }
@@ -77,10 +76,9 @@ public:
     }
     const SigningKey& forger() const { return m_forger; }
 
-    const Ledger& ledger(std::size_t i) { return node(i).participant->replica()->root<Ledger>(); }
     bool hasForgedEntry(std::size_t i)
     {
-        const auto& entries = ledger(i).entries();
+        const auto& entries = ledger(*this, i).entries();
         return std::any_of(entries.begin(), entries.end(),
             [](const LedgerEntry& entry) { return entry.author == ForgedAuthor; });
     }
@@ -89,18 +87,6 @@ public:
         const auto& all = node(i).warnings;
         return static_cast<std::size_t>(std::count_if(all.begin(), all.end(),
             [&](const Failure& each) { return each.text.find(text) != std::string::npos; }));
-    }
-    bool settles()
-    {
-        return runUntil([&] { return calm(); }, 20_s);
-    }
-    bool allEqual()
-    {
-        for (std::size_t i = 1; i < size(); ++i) {
-            if (node(i).participant->replica()->hash() != node(0).participant->replica()->hash())
-                return false;
-        }
-        return true;
     }
     /// The reflector is honest again: all are equal soon, and have exactly so many entries.
     bool survives(std::size_t entries)
@@ -112,10 +98,10 @@ public:
             entries += 1;
         }
         run(1_s);
-        if (!settles() || !allEqual())
+        if (!settles(*this) || !allEqual(*this))
             return false;
         for (std::size_t i = 0; i < size(); ++i) {
-            if (hasForgedEntry(i) || ledger(i).entries().size() != entries)
+            if (hasForgedEntry(i) || ledger(*this, i).entries().size() != entries)
                 return false;
         }
         return true;

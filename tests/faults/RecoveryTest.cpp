@@ -65,8 +65,7 @@ void RecoveryTest::comesBackThoughItsJoinWasNotOnDisk()
 {
     for (const bool others : { false, true }) {
         VirtualNet net(10);
-        net.add(newLedger);
-        QVERIFY(settles(net));
+        QVERIFY(gather(net, 1));
         net.run(3_s);
         net.store().failWrites(true);
         net.add(newLedger);
@@ -93,8 +92,7 @@ void RecoveryTest::comesBackThoughItsJoinWasNotOnDisk()
 void RecoveryTest::bringsBackOverASlowLine()
 {
     VirtualNet net(17);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 1));
     net.run(3_s);
     net.store().failWrites(true);
     net.write(0);
@@ -114,9 +112,7 @@ void RecoveryTest::bringsBackOverASlowLine()
 void RecoveryTest::comesBackAfterASnapshotWasMade()
 {
     VirtualNet net(11);
-    net.add(newLedger);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 2));
     net.run(3_s);
     net.node(1).cut = true;
     net.drop(1);
@@ -161,8 +157,7 @@ void RecoveryTest::founderWhoIsBackAtOnceKeepsItsWorld()
 void RecoveryTest::withheldWorldIsAskedForAnew()
 {
     VirtualNet net(13);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 1));
     net.run(3_s);
     net.add({});
     int swallowed = 0;
@@ -178,9 +173,7 @@ void RecoveryTest::withheldWorldIsAskedForAnew()
 void RecoveryTest::swallowedInputIsSentAgain()
 {
     VirtualNet net(14);
-    net.add(newLedger);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 2));
     int swallowed = 0;
     swallow(net, 1, FrameKind::Input, swallowed);
     net.write(1);
@@ -197,9 +190,7 @@ void RecoveryTest::swallowedInputIsSentAgain()
 void RecoveryTest::aFewGarbledGreetingsEndNothing()
 {
     VirtualNet net(15);
-    net.add(newLedger);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 2));
     int greetings = 3;
     garble(net, 1, greetings);
     net.drop(1);
@@ -212,9 +203,7 @@ void RecoveryTest::aFewGarbledGreetingsEndNothing()
 void RecoveryTest::aReflectorOfAnotherVersionIsBelieved()
 {
     VirtualNet net(16);
-    net.add(newLedger);
-    net.add(newLedger);
-    QVERIFY(settles(net));
+    QVERIFY(gather(net, 2));
     int greetings = 1000;
     garble(net, 1, greetings);
     net.drop(1);

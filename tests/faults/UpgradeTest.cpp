@@ -1,5 +1,4 @@
-#include "tests/faults/Ledger.h"
-#include "tests/faults/VirtualNet.h"
+#include "tests/faults/LedgerNet.h"
 
 #include <QTest>
 
@@ -23,12 +22,7 @@ public:
         return add(
             who, mayFound ? newLedger : Participant::ReplicaMaker(), ledgerForms(formVersion));
     }
-    const Ledger& ledger(std::size_t i) { return replica(i).root<Ledger>(); }
     const Replica& replica(std::size_t i) { return *node(i).participant->replica(); }
-    bool settles(Micros most = 20_s)
-    {
-        return runUntil([&] { return calm(); }, most);
-    }
     /// Why it was not let in; FailureCode::None if it was.
     FailureCode refusal(std::size_t i)
     {
@@ -51,14 +45,14 @@ public:
     void live(std::uint32_t entries, std::uint32_t formVersion = 1)
     {
         const std::size_t i = addWithCode(OldCode, true, formVersion);
-        QVERIFY(settles());
+        QVERIFY(settles(*this));
         for (std::uint32_t n = 0; n < entries; ++n) {
             write(i);
             run(100_ms);
         }
         // Time enough for a snapshot with all of it, and for the form that goes with it.
         run(80_s);
-        QVERIFY(settles());
+        QVERIFY(settles(*this));
         QVERIFY(storedForm());
         leave(i);
         run(1_s);
@@ -91,16 +85,16 @@ void UpgradeTest::goesOnWithAnotherCode()
     Net net(1);
     net.live(12);
     const std::size_t later = net.addWithCode(NewCode, false);
-    QVERIFY(net.settles());
+    QVERIFY(settles(net));
     QVERIFY(!net.node(later).failed);
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 12 });
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 12 });
     // Time goes on where it was, in whole seconds.
     QVERIFY(net.replica(later).now() > 60_s);
-    QCOMPARE(net.ledger(later).present().size(), std::size_t { 1 });
-    QCOMPARE(net.ledger(later).unpaired(), 0u);
+    QCOMPARE(ledger(net, later).present().size(), std::size_t { 1 });
+    QCOMPARE(ledger(net, later).unpaired(), 0u);
     net.write(later);
-    QVERIFY(net.settles());
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 13 });
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 13 });
     QVERIFY(net.node(later).warnings.empty());
 }
 
@@ -111,15 +105,15 @@ void UpgradeTest::goesOnAfterTheReflectorWasKilled()
     net.killReflector();
     net.startReflector();
     const std::size_t later = net.addWithCode(NewCode, false);
-    QVERIFY(net.settles());
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 5 });
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 5 });
     // And once more, now that the new programs have saved it.
     net.run(3_s);
     net.killReflector();
     net.startReflector();
-    QVERIFY(net.settles());
+    QVERIFY(settles(net));
     QCOMPARE(net.node(later).rebuilt, 0);
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 5 });
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 5 });
 }
 
 void UpgradeTest::othersJoinTheContinuedWorld()
@@ -128,11 +122,11 @@ void UpgradeTest::othersJoinTheContinuedWorld()
     net.live(5);
     const std::size_t first = net.addWithCode(NewCode, true);
     const std::size_t second = net.addWithCode(NewCode, true);
-    QVERIFY(net.settles());
+    QVERIFY(settles(net));
     net.write(first);
     net.write(second);
-    QVERIFY(net.settles());
-    QCOMPARE(net.ledger(first).entries().size(), std::size_t { 7 });
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, first).entries().size(), std::size_t { 7 });
     QCOMPARE(net.replica(first).hash(), net.replica(second).hash());
     net.run(3_s);
     QCOMPARE(net.node(second).verdict, std::optional(StateVotes::Verdict::Agreed));
@@ -142,7 +136,7 @@ void UpgradeTest::isRefusedWhileTheOldOnesPlay()
 {
     Net net(4);
     net.addWithCode(OldCode, true);
-    QVERIFY(net.settles());
+    QVERIFY(settles(net));
     net.run(70_s);
     QCOMPARE(net.refusal(net.addWithCode(NewCode, true)), FailureCode::VersionMismatch);
 }
@@ -187,7 +181,7 @@ void UpgradeTest::damagedFormIsRefusedAndNothingIsLost()
     // The old programs find everything as they left it.
     const std::size_t back = net.addWithCode(OldCode, false);
     QVERIFY(net.runUntil([&] { return net.node(back).participant->replica() != nullptr; }, 20_s));
-    QCOMPARE(net.ledger(back).entries().size(), std::size_t { 9 });
+    QCOMPARE(ledger(net, back).entries().size(), std::size_t { 9 });
 }
 
 void UpgradeTest::laterFormIsRefusedAndNothingIsLost()
@@ -200,7 +194,7 @@ void UpgradeTest::laterFormIsRefusedAndNothingIsLost()
     QCOMPARE(net.node(later).failed->code, FailureCode::WorldFileNewer);
     const std::size_t back = net.addWithCode(OldCode, false);
     QVERIFY(net.runUntil([&] { return net.node(back).participant->replica() != nullptr; }, 20_s));
-    QCOMPARE(net.ledger(back).entries().size(), std::size_t { 9 });
+    QCOMPARE(ledger(net, back).entries().size(), std::size_t { 9 });
 }
 
 void UpgradeTest::founderWhoGivesUpLosesNothing()
@@ -213,8 +207,8 @@ void UpgradeTest::founderWhoGivesUpLosesNothing()
     net.remove(later);
     net.run(15_s);
     const std::size_t back = net.addWithCode(OldCode, false);
-    QVERIFY(net.settles());
-    QCOMPARE(net.ledger(back).entries().size(), std::size_t { 9 });
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, back).entries().size(), std::size_t { 9 });
     QVERIFY(net.storedForm());
 }
 
@@ -226,8 +220,8 @@ void UpgradeTest::aReflectorKilledBeforeTheFirstSaveLosesNothing()
     QVERIFY(net.runUntil([&] { return net.node(later).participant->replica() != nullptr; }, 5_s));
     net.killReflector();
     net.startReflector();
-    QVERIFY(net.settles());
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 9 });
+    QVERIFY(settles(net));
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 9 });
 }
 
 void UpgradeTest::forgedFormIsNoticed()
@@ -260,7 +254,7 @@ void UpgradeTest::onlyWhoIsAskedMayReplaceTheForm()
     Net net(12);
     net.addWithCode(OldCode, true);
     net.addWithCode(OldCode, false);
-    QVERIFY(net.settles());
+    QVERIFY(settles(net));
     net.run(2_s);
     const Bytes before = *net.storedForm();
     std::optional<DataAnswer> answer;

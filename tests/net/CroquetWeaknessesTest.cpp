@@ -1,8 +1,7 @@
 #include "core/world/NewWorld.h"
 #include "net/session/Link.h"
 #include "net/transport/ReflectorHost.h"
-#include "tests/faults/Ledger.h"
-#include "tests/faults/VirtualNet.h"
+#include "tests/faults/LedgerNet.h"
 
 #include <QTest>
 
@@ -17,21 +16,8 @@ public:
     {
         for (std::size_t i = 0; i < members; ++i)
             add(i == 0 ? newLedger : Participant::ReplicaMaker());
-        settles();
+        settles(*this);
         run(2_s);
-    }
-    bool settles()
-    {
-        return runUntil([&] { return calm(); }, 20_s);
-    }
-    const Ledger& ledger(std::size_t i) { return node(i).participant->replica()->root<Ledger>(); }
-    bool allEqual()
-    {
-        for (std::size_t i = 1; i < size(); ++i) {
-            if (node(i).participant->replica()->hash() != node(0).participant->replica()->hash())
-                return false;
-        }
-        return true;
     }
     /// The reflector changes the frames of one kind that go to member 1, while `times` lasts.
     void lie(FrameKind kind, int times, std::function<void(Bytes&)> change)
@@ -63,7 +49,7 @@ public:
     {
         tamper = {};
         run(8_s);
-        return settles() && allEqual() && ledger(1).entries().size() == entries;
+        return settles(*this) && allEqual(*this) && ledger(*this, 1).entries().size() == entries;
     }
 };
 
@@ -222,7 +208,7 @@ void CroquetWeaknessesTest::unauthenticatedSender()
     net.run(4_s);
     QVERIFY(net.member1Warned());
     QVERIFY(net.survives(1));
-    for (const LedgerEntry& entry : net.ledger(1).entries())
+    for (const LedgerEntry& entry : ledger(net, 1).entries())
         QCOMPARE(entry.author, 1u);
 }
 
@@ -405,7 +391,7 @@ void CroquetWeaknessesTest::twentyEventsASecond()
             net.write(0);
         net.run(10_ms);
     }
-    QVERIFY(net.runUntil([&] { return net.ledger(1).entries().size() == 1000; }, 5_s));
+    QVERIFY(net.runUntil([&] { return ledger(net, 1).entries().size() == 1000; }, 5_s));
     QVERIFY(net.now() - start < 1500_ms);
     QVERIFY(net.node(0).warnings.empty() && !net.node(0).failed);
 }
@@ -420,7 +406,7 @@ void CroquetWeaknessesTest::nothingSurvivesARestart()
     net.startReflector();
     const std::size_t later = net.add({});
     QVERIFY(net.runUntil([&] { return net.node(later).participant->replica() != nullptr; }, 30_s));
-    QCOMPARE(net.ledger(later).entries().size(), std::size_t { 1 });
+    QCOMPARE(ledger(net, later).entries().size(), std::size_t { 1 });
 }
 
 void CroquetWeaknessesTest::wholeSnapshotsOnTheSimulationThread()
