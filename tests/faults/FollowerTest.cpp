@@ -1,4 +1,5 @@
 #include "net/protocol/Follower.h"
+#include "tests/faults/LedgerNet.h"
 #include "tests/faults/SignedOrder.h"
 
 #include <QTest>
@@ -56,6 +57,7 @@ private slots:
     void forgedIsRefusedEitherWay();
     void aVerdictIsOfOneClaimOnly();
     void pastIsCarriedOutAtOnce();
+    void theWorkerOfAMemberLooks();
 };
 
 void FollowerTest::signaturesAreLookedAtElsewhere()
@@ -139,6 +141,23 @@ void FollowerTest::pastIsCarriedOutAtOnce()
     QCOMPARE(claims.size(), std::size_t { 10 });
     for (const SignatureClaim& claim : claims)
         QVERIFY(claim.holds());
+}
+
+void FollowerTest::theWorkerOfAMemberLooks()
+{
+    // One that simulates ten times a second has most of what comes looked at in between.
+    VirtualNet net(18);
+    QVERIFY(gather(net, 2));
+    net.node(1).frame = 100_ms;
+    const auto looks = [&] { return net.node(1).participant->follower().looks(); };
+    const std::uint64_t before = looks();
+    for (int i = 0; i < 50; ++i) {
+        net.write(0);
+        net.run(100_ms);
+    }
+    QVERIFY(settles(net) && allEqual(net));
+    QCOMPARE(ledger(net, 1).entries().size(), std::size_t { 50 });
+    QVERIFY2(looks() - before < 25, qPrintable(QString::number(looks() - before)));
 }
 
 QTEST_GUILESS_MAIN(FollowerTest)
