@@ -4,8 +4,11 @@
 #include "net/crypto/Seal.h"
 #include "net/crypto/SessionKeys.h"
 #include "net/crypto/Signature.h"
+#include "net/protocol/ClaimAhead.h"
 
 #include <benchmark/benchmark.h>
+
+#include <memory>
 
 using namespace polder;
 
@@ -98,6 +101,25 @@ void openInput(benchmark::State& state)
     }
 }
 BENCHMARK(openInput);
+
+/// The same where the worker has looked at the signature meanwhile: what is left for the thread
+/// that simulates.
+void openInputLookedAtAhead(benchmark::State& state)
+{
+    const InputSeal seal(SessionKeys::random().messages, {}, 1, {});
+    const SigningKey key = SigningKey::random();
+    Bytes sealed;
+    seal.seal(key, 1, Bytes(100, 7), sealed);
+    ClaimAhead looked(seal.claim(key.verifyKey(), 1, sealed));
+    looked.look();
+    for (auto _ : state) {
+        const auto ahead = std::make_shared<ClaimAhead>(seal.claim(key.verifyKey(), 1, sealed));
+        benchmark::DoNotOptimize(ahead.get());
+        benchmark::DoNotOptimize(seal.open(1, sealed));
+        benchmark::DoNotOptimize(looked.verdictOn(seal.claim(key.verifyKey(), 1, sealed)));
+    }
+}
+BENCHMARK(openInputLookedAtAhead);
 
 void derive(benchmark::State& state)
 {
