@@ -1,6 +1,6 @@
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
-#include "tests/e2e/Program.h"
+#include "tests/e2e/Home.h"
 
 #include <QColor>
 #include <QImage>
@@ -14,7 +14,7 @@ namespace polder {
 
 /// The whole path with real processes: a reflector, windows and programs without one, in one
 /// session over loopback; and every way in which that can go wrong, from the outside.
-class EndToEndTest : public QObject {
+class EndToEndTest : public QObject, private Home {
     Q_OBJECT
 
 private slots:
@@ -36,28 +36,16 @@ private slots:
     void corruptStore();
 
 private:
-    using Running = std::unique_ptr<Program>;
-
-    Running run(const QString& program, const QStringList& arguments)
-    {
-        return std::make_unique<Program>(program, arguments, m_home.path());
-    }
-    /// A reflector on a free port; m_link is a session on it.
-    Running reflector(const QStringList& more = {}, int port = 0);
+    /// A reflector, and a session on it, m_link.
+    Running session(const QStringList& more = {}, int port = 0);
     Running headless(const QStringList& more);
     Running window(const QString& name);
-    QString file(const QString& name) const { return m_home.filePath(name); }
 
-    QTemporaryDir m_home;
     QString m_link;
     int m_sessions = 0;
 };
 
 namespace {
-
-    const QStringList smallWorld { QStringLiteral("--seed"), QStringLiteral("7"),
-        QStringLiteral("--size"), QStringLiteral("64x32x64"), QStringLiteral("--villagers"),
-        QStringLiteral("20") };
 
     const World& land()
     {
@@ -121,24 +109,18 @@ namespace {
 
 } // namespace
 
-void EndToEndTest::initTestCase() { QVERIFY(m_home.isValid()); }
+void EndToEndTest::initTestCase() { QVERIFY(hasDirectory()); }
 
 void EndToEndTest::cleanup() { m_link.clear(); }
 
-EndToEndTest::Running EndToEndTest::reflector(const QStringList& more, int port)
+Home::Running EndToEndTest::session(const QStringList& more, int port)
 {
-    auto program = run(QStringLiteral("polder-reflector"),
-        QStringList { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"),
-            QStringLiteral("--port"), QString::number(port) }
-            + more);
-    if (program->await(QStringLiteral("listening on port (\\d+)")))
-        m_link = QStringLiteral("polder://127.0.0.1:%1/test-%2#correct-horse")
-                     .arg(program->matched())
-                     .arg(++m_sessions);
-    return program;
+    Running server = reflector(more, port);
+    m_link = address(QStringLiteral("test-%1").arg(++m_sessions));
+    return server;
 }
 
-EndToEndTest::Running EndToEndTest::headless(const QStringList& more)
+Home::Running EndToEndTest::headless(const QStringList& more)
 {
     return run(QStringLiteral("polder-headless"),
         QStringList { QStringLiteral("--link"), m_link, QStringLiteral("--print-hash"),
@@ -146,7 +128,7 @@ EndToEndTest::Running EndToEndTest::headless(const QStringList& more)
             + more);
 }
 
-EndToEndTest::Running EndToEndTest::window(const QString& name)
+Home::Running EndToEndTest::window(const QString& name)
 {
     return run(QStringLiteral("polder"),
         { QStringLiteral("--link"), m_link, QStringLiteral("--print-hash"),
@@ -155,11 +137,11 @@ EndToEndTest::Running EndToEndTest::window(const QString& name)
 
 void EndToEndTest::everybodySeesTheSameWorld()
 {
-    const Running server = reflector();
-    QVERIFY(!m_link.isEmpty());
+    const Running server = session();
+    QVERIFY(port() > 0);
     const Running founder = headless(QStringList { QStringLiteral("--create"),
                                          QStringLiteral("--name"), QStringLiteral("founder") }
-        + smallWorld);
+        + smallWorld());
     QVERIFY(founder->await(QStringLiteral("joined .*")));
     const Running left = window(QStringLiteral("left"));
     const Running right = window(QStringLiteral("right"));
@@ -227,7 +209,7 @@ void EndToEndTest::fullSizedWorldIsJoinedLate()
 {
     // A world of full size has lists in its snapshot that a small one does not have: once none
     // could be joined although all tests passed.
-    const Running server = reflector();
+    const Running server = session();
     const Running founder
         = headless({ QStringLiteral("--create"), QStringLiteral("--seed"), QStringLiteral("7") });
     QVERIFY(founder->await(QStringLiteral("joined .*")));
@@ -247,7 +229,7 @@ void EndToEndTest::windowPlaysAlone()
     const Running program = run(QStringLiteral("polder"),
         QStringList { QStringLiteral("--offline"), QStringLiteral("--screenshot"),
             file(QStringLiteral("alone.png")), QStringLiteral("--exit-after"), QStringLiteral("6") }
-            + smallWorld);
+            + smallWorld());
     QVERIFY(program->await(QStringLiteral("joined .*")));
     QCOMPARE(program->exitCode(), 0);
     const QImage picture(file(QStringLiteral("alone.png")));
@@ -265,14 +247,12 @@ void EndToEndTest::reflectorComesBack()
 {
     QTemporaryDir store;
     const QStringList kept { QStringLiteral("--store"), store.path() };
-    Running server = reflector(kept);
-    const QString link = m_link;
-    const int port = link.section(QLatin1Char(':'), 2).section(QLatin1Char('/'), 0, 0).toInt();
-    const Running member = headless(QStringList { QStringLiteral("--create") } + smallWorld);
+    Running server = session(kept);
+    const Running member = headless(QStringList { QStringLiteral("--create") } + smallWorld());
     QVERIFY(member->await(QStringLiteral("joined .*")));
     server->kill();
     QVERIFY(member->await(QStringLiteral("the reflector has gone away.*")));
-    server = reflector(kept, port);
+    server = session(kept, port());
     QVERIFY(member->await(QStringLiteral("the reflector is back")));
     member->write(QStringLiteral("AT 0 chat again"));
     QVERIFY(member->await(QStringLiteral("said headless: again")));
@@ -282,8 +262,8 @@ void EndToEndTest::reflectorComesBack()
 
 void EndToEndTest::wrongPassword()
 {
-    const Running server = reflector();
-    const Running founder = headless(QStringList { QStringLiteral("--create") } + smallWorld);
+    const Running server = session();
+    const Running founder = headless(QStringList { QStringLiteral("--create") } + smallWorld());
     QVERIFY(founder->await(QStringLiteral("joined .*")));
     m_link.replace(QStringLiteral("#correct-horse"), QStringLiteral("#wrong"));
     const Running intruder = headless({});
@@ -353,8 +333,8 @@ void EndToEndTest::nobodyAnswers()
 
 void EndToEndTest::otherVersion()
 {
-    const Running server = reflector();
-    const Running founder = headless(QStringList { QStringLiteral("--create") } + smallWorld);
+    const Running server = session();
+    const Running founder = headless(QStringList { QStringLiteral("--create") } + smallWorld());
     QVERIFY(founder->await(QStringLiteral("joined .*")));
     const Running other = headless({ QStringLiteral("--pretend-code"), QStringLiteral("123") });
     QVERIFY(other->await(QStringLiteral("polder-headless: .*version.*")));
@@ -363,11 +343,8 @@ void EndToEndTest::otherVersion()
 
 void EndToEndTest::portInUse()
 {
-    const Running server = reflector();
-    const QString port = m_link.section(QLatin1Char(':'), 2).section(QLatin1Char('/'), 0, 0);
-    const Running second = run(QStringLiteral("polder-reflector"),
-        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
-            port });
+    const Running server = session();
+    const Running second = run(QStringLiteral("polder-reflector"), listening(port()));
     QVERIFY(
         second->await(QStringLiteral("polder-reflector: .*port.*|polder-reflector: .*in use.*")));
     QCOMPARE(second->exitCode(), 1);
@@ -377,7 +354,7 @@ void EndToEndTest::corruptStore()
 {
     QTemporaryDir store;
     const QStringList kept { QStringLiteral("--store"), store.path() };
-    Running server = reflector(kept);
+    Running server = session(kept);
     server->kill();
     const QStringList files = QDir(store.path()).entryList(QDir::Files);
     QVERIFY(!files.isEmpty());

@@ -1,4 +1,4 @@
-#include "tests/e2e/Program.h"
+#include "tests/e2e/Home.h"
 
 #include <QColor>
 #include <QFile>
@@ -13,30 +13,20 @@ namespace polder {
 
 /// A bit is spoiled in one of two windows, as real processes: that window learns of it within a
 /// second of world time, is repaired without leaving the session, says so, and writes it down.
-class HealEndToEndTest : public QObject {
+class HealEndToEndTest : public QObject, private Home {
     Q_OBJECT
 
 private slots:
     void spoiledWindowIsRepaired();
 
 private:
-    using Running = std::unique_ptr<Program>;
-
-    Running run(const QString& program, const QStringList& arguments)
-    {
-        return std::make_unique<Program>(program, arguments, m_home.path());
-    }
     Running member(const QString& program, const QStringList& more)
     {
         return run(program,
-            QStringList { QStringLiteral("--link"), m_link, QStringLiteral("--print-hash"),
-                QStringLiteral("--script"), QStringLiteral("-") }
+            QStringList { QStringLiteral("--link"), address(QStringLiteral("heal")),
+                QStringLiteral("--print-hash"), QStringLiteral("--script"), QStringLiteral("-") }
                 + more);
     }
-    QString file(const QString& name) const { return m_home.filePath(name); }
-
-    QTemporaryDir m_home;
-    QString m_link;
 };
 
 namespace {
@@ -75,16 +65,11 @@ namespace {
 
 void HealEndToEndTest::spoiledWindowIsRepaired()
 {
-    QVERIFY(m_home.isValid());
-    const Running server = run(QStringLiteral("polder-reflector"),
-        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
-            QStringLiteral("0") });
-    QVERIFY(server->await(QStringLiteral("listening on port (\\d+)")));
-    m_link = QStringLiteral("polder://127.0.0.1:%1/heal#correct-horse").arg(server->matched());
+    QVERIFY(hasDirectory());
+    const Running server = reflector();
+    QVERIFY(port() > 0);
     const Running founder = member(QStringLiteral("polder-headless"),
-        { QStringLiteral("--create"), QStringLiteral("--seed"), QStringLiteral("7"),
-            QStringLiteral("--size"), QStringLiteral("64x32x64"), QStringLiteral("--villagers"),
-            QStringLiteral("5") });
+        smallWorld(5) + QStringList { QStringLiteral("--create") });
     QVERIFY(founder->await(QStringLiteral("joined .*")));
     const Running left
         = member(QStringLiteral("polder"), { QStringLiteral("--name"), QStringLiteral("left") });

@@ -1,4 +1,4 @@
-#include "tests/e2e/Program.h"
+#include "tests/e2e/Home.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,23 +10,17 @@ namespace polder {
 
 /// What polder-headless records, polder-verify plays to the same hashes: alone and in a session,
 /// after leaving and after being killed.
-class RecordEndToEndTest : public QObject {
+class RecordEndToEndTest : public QObject, private Home {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QVERIFY(m_home.isValid()); }
+    void initTestCase() { QVERIFY(hasDirectory()); }
     void playedAlone();
     void killedInASession();
     void repairIsRecorded();
     void cannotBeWritten();
 
 private:
-    using Running = std::unique_ptr<Program>;
-
-    Running run(const QString& program, const QStringList& arguments)
-    {
-        return std::make_unique<Program>(program, arguments, m_home.path());
-    }
     Running headless(const QStringList& more)
     {
         return run(QStringLiteral("polder-headless"),
@@ -34,29 +28,21 @@ private:
                 QStringLiteral("--print-hash"), QStringLiteral("--script"), QStringLiteral("-") }
                 + more);
     }
+    QStringList link() const
+    {
+        return { QStringLiteral("--link"), address(QStringLiteral("record")) };
+    }
     /// Plays a recording; checks its exit code and that it has every hash the program printed from
     /// its first one to `last`.
-    QStringList reflectorLink(Running& server);
     void compare(const QString& recording, const Program& recorder, int last, int exitCode);
-    QString file(const QString& name) const { return m_home.filePath(name); }
-
-    QTemporaryDir m_home;
 };
-
-namespace {
-
-    const QStringList newWorld { QStringLiteral("--seed"), QStringLiteral("7"),
-        QStringLiteral("--size"), QStringLiteral("64x32x64"), QStringLiteral("--villagers"),
-        QStringLiteral("20") };
-
-}
 
 void RecordEndToEndTest::compare(
     const QString& recording, const Program& recorder, int last, int exitCode)
 {
     Program player(QStringLiteral("polder-verify"),
         { QStringLiteral("--replay"), recording, QStringLiteral("--every"), QStringLiteral("1") },
-        m_home.path());
+        directory());
     QVERIFY2(player.exitCode() == exitCode, qPrintable(player.output()));
     const auto played = player.hashes();
     const auto printed = recorder.hashes();
@@ -74,7 +60,7 @@ void RecordEndToEndTest::playedAlone()
     const QString recording = file(QStringLiteral("alone.rec"));
     const Running player = headless(
         QStringList { QStringLiteral("--offline"), QStringLiteral("--record"), recording }
-        + newWorld);
+        + smallWorld());
     QVERIFY(player->await(QStringLiteral("joined .*")));
     player->write(QStringLiteral("AT 0 dig 30 10 30"));
     player->write(QStringLiteral("AT 0 pour 31 28 31 2400"));
@@ -97,28 +83,17 @@ void RecordEndToEndTest::playedAlone()
     QCOMPARE(check->exitCode(), 0);
 }
 
-QStringList RecordEndToEndTest::reflectorLink(Running& server)
-{
-    server = run(QStringLiteral("polder-reflector"),
-        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
-            QStringLiteral("0") });
-    if (!server->await(QStringLiteral("listening on port (\\d+)")))
-        return {};
-    return { QStringLiteral("--link"),
-        QStringLiteral("polder://127.0.0.1:%1/record#correct-horse").arg(server->matched()) };
-}
-
 void RecordEndToEndTest::killedInASession()
 {
-    Running server;
-    const QStringList link = reflectorLink(server);
-    QVERIFY(!link.isEmpty());
+    const Running server = reflector();
+    QVERIFY(port() > 0);
     const QString first = file(QStringLiteral("founder.rec"));
     const QString second = file(QStringLiteral("late.rec"));
-    const Running founder = headless(link
-        + QStringList { QStringLiteral("--create"), QStringLiteral("--record"), first } + newWorld);
+    const Running founder = headless(link()
+        + QStringList { QStringLiteral("--create"), QStringLiteral("--record"), first }
+        + smallWorld());
     QVERIFY(founder->await(QStringLiteral("joined .*")));
-    const Running late = headless(link + QStringList { QStringLiteral("--record"), second });
+    const Running late = headless(link() + QStringList { QStringLiteral("--record"), second });
     QVERIFY(late->await(QStringLiteral("joined .*")));
     for (int i = 0; i < 20; ++i) {
         founder->write(QStringLiteral("AT +%1 dig %2 12 30").arg(i / 10.0).arg(20 + i));
@@ -144,15 +119,15 @@ void RecordEndToEndTest::killedInASession()
 
 void RecordEndToEndTest::repairIsRecorded()
 {
-    Running server;
-    const QStringList link = reflectorLink(server);
-    QVERIFY(!link.isEmpty());
+    const Running server = reflector();
+    QVERIFY(port() > 0);
     const QString sound = file(QStringLiteral("sound.rec"));
     const QString spoilt = file(QStringLiteral("spoilt.rec"));
-    const Running founder = headless(link
-        + QStringList { QStringLiteral("--create"), QStringLiteral("--record"), sound } + newWorld);
+    const Running founder = headless(link()
+        + QStringList { QStringLiteral("--create"), QStringLiteral("--record"), sound }
+        + smallWorld());
     QVERIFY(founder->await(QStringLiteral("joined .*")));
-    const Running other = headless(link
+    const Running other = headless(link()
         + QStringList { QStringLiteral("--record"), spoilt, QStringLiteral("--spoil-at"),
             QStringLiteral("3") });
     QVERIFY(other->await(QStringLiteral("healed (.*)")));
@@ -190,14 +165,14 @@ void RecordEndToEndTest::cannotBeWritten()
     const Running nowhere
         = headless(QStringList { QStringLiteral("--offline"), QStringLiteral("--record"),
                        QStringLiteral("/no/such/folder/a.rec") }
-            + newWorld);
+            + smallWorld());
     QVERIFY(nowhere->await(QStringLiteral("polder-headless: /no/such/folder/a.rec: .+")));
     QCOMPARE(nowhere->exitCode(), 1);
     // A full disk stops the recording, not the stay; the exit code remembers.
     const Running full
         = headless(QStringList { QStringLiteral("--offline"), QStringLiteral("--record"),
                        QStringLiteral("/dev/full"), QStringLiteral("--run"), QStringLiteral("1") }
-            + newWorld);
+            + smallWorld());
     QVERIFY(
         full->await(QStringLiteral("polder-headless: nothing more is recorded: /dev/full: .+")));
     QVERIFY(full->await(QStringLiteral("left")));

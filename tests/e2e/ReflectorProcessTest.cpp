@@ -3,7 +3,7 @@
 #include "net/crypto/SessionKeys.h"
 #include "net/protocol/Control.h"
 #include "tests/bench/LoadClient.h"
-#include "tests/e2e/Program.h"
+#include "tests/e2e/Home.h"
 #include "tests/e2e/Trace.h"
 
 #include <QDir>
@@ -21,7 +21,7 @@
 namespace polder {
 
 /// The stand-alone reflector as a process: behind TLS, its log, its end, and what it sees.
-class ReflectorProcessTest : public QObject {
+class ReflectorProcessTest : public QObject, private Home {
     Q_OBJECT
 
 private slots:
@@ -38,24 +38,16 @@ private slots:
     void seesNoPlaintext();
 
 private:
-    using Running = std::unique_ptr<Program>;
-
-    Running run(const QString& program, const QStringList& arguments)
-    {
-        return std::make_unique<Program>(program, arguments, m_home.path());
-    }
-    /// A reflector on a free port, m_port.
-    Running reflector(const QStringList& more = {}, const QStringList& tracer = {});
+    Running traceReflector(const QStringList& more, const QStringList& tracer);
     /// A member of the session at `link`, who does what is written to it.
     Running member(const QString& link, const QString& name, bool founds = false);
     QString link(const QString& scheme, const QString& host) const
     {
         return QStringLiteral("%1://%2:%3/%4#%5")
             .arg(scheme, host)
-            .arg(m_port)
+            .arg(port())
             .arg(World, Password);
     }
-    QString file(const QString& name) const { return m_home.filePath(name); }
     void openssl(const QString& arguments);
     void makeCertificate(const QString& name, const QString& hosts, int days);
     QStringList tls(const QString& certificate) const
@@ -68,15 +60,12 @@ private:
     const QString Password = QStringLiteral("cornelis-lely-1891");
     const QString Name = QStringLiteral("Wilhelmina");
     const QString Words = QStringLiteral("the dike holds tonight");
-
-    QTemporaryDir m_home;
-    int m_port = 0;
 };
 
 void ReflectorProcessTest::openssl(const QString& arguments)
 {
     QProcess process;
-    process.setWorkingDirectory(m_home.path());
+    process.setWorkingDirectory(directory());
     process.start(QStringLiteral("openssl"), arguments.split(QLatin1Char(' ')));
     QVERIFY2(process.waitForFinished(), "openssl is missing");
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
@@ -100,7 +89,7 @@ void ReflectorProcessTest::makeCertificate(const QString& name, const QString& h
 
 void ReflectorProcessTest::initTestCase()
 {
-    QVERIFY(m_home.isValid());
+    QVERIFY(hasDirectory());
     // Issuers that sign themselves: one that members trust, and one that they do not.
     for (const char* issuer : { "authority", "nobody" })
         openssl(QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "
@@ -114,24 +103,19 @@ void ReflectorProcessTest::initTestCase()
     makeCertificate(QStringLiteral("expired"), here, -1);
 }
 
-ReflectorProcessTest::Running ReflectorProcessTest::reflector(
+/// A reflector under a tracer, which is to be told what to trace.
+Home::Running ReflectorProcessTest::traceReflector(
     const QStringList& more, const QStringList& tracer)
 {
-    const QString name = QStringLiteral("polder-reflector");
-    QStringList arguments = tracer;
-    if (!tracer.isEmpty())
-        arguments += QDir(QCoreApplication::applicationDirPath()).filePath(name);
-    arguments += { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"),
-        QStringLiteral("--port"), QStringLiteral("0") };
-    auto program
-        = run(tracer.isEmpty() ? name : QStandardPaths::findExecutable("strace"), arguments + more);
-    m_port = program->await(QStringLiteral("listening on port (\\d+)")) ? program->matched().toInt()
-                                                                        : 0;
+    const QString name
+        = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("polder-reflector"));
+    Running program = run(QStandardPaths::findExecutable(QStringLiteral("strace")),
+        tracer + QStringList { name } + listening() + more);
+    awaitPort(*program);
     return program;
 }
 
-ReflectorProcessTest::Running ReflectorProcessTest::member(
-    const QString& link, const QString& name, bool founds)
+Home::Running ReflectorProcessTest::member(const QString& link, const QString& name, bool founds)
 {
     QStringList arguments { QStringLiteral("--link"), link, QStringLiteral("--name"), name,
         QStringLiteral("--script"), QStringLiteral("-") };
@@ -146,7 +130,7 @@ ReflectorProcessTest::Running ReflectorProcessTest::member(
 void ReflectorProcessTest::joinsOverTls()
 {
     const Running server = reflector(tls(QStringLiteral("good")));
-    QVERIFY(m_port > 0);
+    QVERIFY(port() > 0);
     const auto to = [this](const char* host) {
         return link(QStringLiteral("polder+tls"), QString::fromLatin1(host));
     };
@@ -187,7 +171,7 @@ void ReflectorProcessTest::explainsCertificates()
     QFETCH(QString, trusted);
     QFETCH(QString, says);
     const Running server = reflector(certificate.isEmpty() ? QStringList() : tls(certificate));
-    QVERIFY(m_port > 0);
+    QVERIFY(port() > 0);
     QStringList arguments { QStringLiteral("--link"), link(scheme, QStringLiteral("127.0.0.1")) };
     if (!trusted.isEmpty())
         arguments += { QStringLiteral("--tls-ca"), file(trusted + QStringLiteral(".pem")) };
@@ -280,7 +264,7 @@ void ReflectorProcessTest::stopsGracefully()
     QSignalSpy closed(&idle, &QWebSocket::disconnected);
     connect(&idle, &QWebSocket::binaryMessageReceived, &idle,
         [&](const QByteArray& message) { heard = message; });
-    idle.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(m_port)));
+    idle.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(port())));
     QTRY_VERIFY_WITH_TIMEOUT(!heard.isEmpty(), Program::Patience);
     founder->write(QStringLiteral("AT 0 chat ") + Words);
     server->terminate(); // with the words on their way, or not yet
@@ -293,7 +277,7 @@ void ReflectorProcessTest::stopsGracefully()
     QVERIFY(server->output().contains(QStringLiteral("event=stopped")));
     QVERIFY(founder->await(QStringLiteral("the reflector has gone away.*")));
 
-    server = reflector(kept + QStringList { QStringLiteral("--port"), QString::number(m_port) });
+    server = reflector(kept, port());
     QVERIFY(founder->await(QStringLiteral("the reflector is back")));
     founder->write(QStringLiteral("AT 0 chat again"));
     QVERIFY(founder->await(QStringLiteral("said %1: again").arg(Name)));
@@ -309,11 +293,11 @@ void ReflectorProcessTest::cutsOffASlowReader()
     ClientIdentity identity;
     identity.keys = SessionKeys::random();
     identity.mayFound = true;
-    const auto port = static_cast<std::uint16_t>(m_port);
-    LoadClient writer(identity, port, 15000);
+    const auto at = static_cast<std::uint16_t>(port());
+    LoadClient writer(identity, at, 15000);
     while (!writer.live())
         writer.readable(1);
-    LoadClient lazy(identity, port, 100);
+    LoadClient lazy(identity, at, 100);
     while (!lazy.live() && writer.open()) {
         writer.readable(1); // it is asked for a snapshot
         lazy.readable(1);
@@ -354,13 +338,13 @@ void ReflectorProcessTest::seesNoPlaintext()
         QSKIP("strace may not trace processes here");
     QTemporaryDir store;
     const QString traced = file(QStringLiteral("trace"));
-    Running server = reflector({ QStringLiteral("--store"), store.path() },
+    Running server = traceReflector({ QStringLiteral("--store"), store.path() },
         { QStringLiteral("-D"), QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-xx"),
             QStringLiteral("-s"), QStringLiteral("1000000"), QStringLiteral("-e"),
             QStringLiteral("trace=read,write,readv,writev,pread64,pwrite64,pwritev,recvfrom,"
                            "recvmsg,sendto,sendmsg,sendmmsg,fcntl,exit_group"),
             QStringLiteral("-o"), traced });
-    QVERIFY(m_port > 0);
+    QVERIFY(port() > 0);
     const QString there = link(QStringLiteral("polder"), QStringLiteral("127.0.0.1"));
     const Running founder = member(there, Name, true);
     QVERIFY(founder->await(QStringLiteral("joined .*")));

@@ -1,6 +1,6 @@
 #include "core/world/WorldForm.h"
 #include "net/storage/WorldFile.h"
-#include "tests/e2e/Program.h"
+#include "tests/e2e/Home.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -12,7 +12,7 @@ namespace polder {
 
 /// Worlds in files, and worlds that outlive the program that made them: real programs, real files,
 /// a real store. "Another version" is one that shows another code hash.
-class WorldEndToEndTest : public QObject {
+class WorldEndToEndTest : public QObject, private Home {
     Q_OBJECT
 
 private slots:
@@ -27,33 +27,28 @@ private slots:
     void otherVersionIsRefusedMeanwhile();
 
 private:
-    using Running = std::unique_ptr<Program>;
-
-    Running run(const QString& program, const QStringList& arguments)
-    {
-        return std::make_unique<Program>(program, arguments, m_home.path());
-    }
     Running headless(const QStringList& more)
     {
         return run(QStringLiteral("polder-headless"),
             QStringList { QStringLiteral("--script"), QStringLiteral("-") } + more);
     }
-    /// On a port of its own, over the store of this name; sets m_link.
-    Running reflector(const QString& store);
-    QStringList link() const { return { QStringLiteral("--link"), m_link }; }
+    Running reflectorWith(const QString& store)
+    {
+        return reflector({ QStringLiteral("--store"), file(store) });
+    }
+    QStringList link() const
+    {
+        return { QStringLiteral("--link"), address(QStringLiteral("upgrade")) };
+    }
     QStringList pretend(int code) const
     {
         return { QStringLiteral("--pretend-code"), QString::number(code) };
     }
     /// The world in a file; fails the test if it cannot be read.
     WorldForm open(const QString& name);
-    QString file(const QString& name) const { return m_home.filePath(name); }
     /// Founds a world from the saved one with this version, and waits until the reflector has all
     /// of it; the founder is still there.
     Running found(int code);
-
-    QTemporaryDir m_home;
-    QString m_link;
 };
 
 namespace {
@@ -69,17 +64,6 @@ namespace {
 
     bool hasTower(const WorldForm& form) { return form.grid.at(Tower) == Material::Brick; }
 
-}
-
-WorldEndToEndTest::Running WorldEndToEndTest::reflector(const QString& store)
-{
-    Running server = run(QStringLiteral("polder-reflector"),
-        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
-            QStringLiteral("0"), QStringLiteral("--store"), file(store) });
-    if (!server->await(QStringLiteral("listening on port (\\d+)")))
-        return nullptr;
-    m_link = QStringLiteral("polder://127.0.0.1:%1/upgrade#correct-horse").arg(server->matched());
-    return server;
 }
 
 WorldForm WorldEndToEndTest::open(const QString& name)
@@ -100,11 +84,10 @@ WorldForm WorldEndToEndTest::open(const QString& name)
 /// A small world with a stone in the air, saved at two seconds.
 void WorldEndToEndTest::initTestCase()
 {
-    QVERIFY(m_home.isValid());
-    const Running founder = headless({ QStringLiteral("--offline"), QStringLiteral("--seed"),
-        QStringLiteral("7"), QStringLiteral("--size"), QStringLiteral("64x32x64"),
-        QStringLiteral("--villagers"), QStringLiteral("20"), QStringLiteral("--save"),
-        file(QStringLiteral("first.polder")), QStringLiteral("--print-hash") });
+    QVERIFY(hasDirectory());
+    const Running founder = headless(smallWorld()
+        + QStringList { QStringLiteral("--offline"), QStringLiteral("--save"),
+            file(QStringLiteral("first.polder")), QStringLiteral("--print-hash") });
     QVERIFY(founder->await(QStringLiteral("joined .*")));
     for (int y = 1; y < Tower.y; ++y)
         founder->write(QStringLiteral("AT 0 fill %1 %2 %3 brick").arg(Tower.x).arg(y).arg(Tower.z));
@@ -140,8 +123,8 @@ void WorldEndToEndTest::savedAndOpenedAlone()
 
 void WorldEndToEndTest::openedForOthers()
 {
-    const Running server = reflector(QStringLiteral("store-open"));
-    QVERIFY(server);
+    const Running server = reflectorWith(QStringLiteral("store-open"));
+    QVERIFY(port() > 0);
     const Running founder = headless(link()
         + QStringList { QStringLiteral("--create"), QStringLiteral("--open"),
             file(QStringLiteral("first.polder")), QStringLiteral("--print-hash") });
@@ -201,7 +184,7 @@ void WorldEndToEndTest::cannotBeSaved()
     QCOMPARE(full->exitCode(), 1);
 }
 
-WorldEndToEndTest::Running WorldEndToEndTest::found(int code)
+Home::Running WorldEndToEndTest::found(int code)
 {
     // It offers one thing, the world's form; is asked for it; and hears that it has come.
     qputenv("QT_LOGGING_RULES", "polder.data.debug=true");
@@ -219,8 +202,8 @@ WorldEndToEndTest::Running WorldEndToEndTest::found(int code)
 
 void WorldEndToEndTest::outlivesTheVersion()
 {
-    const Running server = reflector(QStringLiteral("store-upgrade"));
-    QVERIFY(server);
+    const Running server = reflectorWith(QStringLiteral("store-upgrade"));
+    QVERIFY(port() > 0);
     const Running old = found(1);
     QVERIFY(old);
     leave(*old);
@@ -251,15 +234,15 @@ void WorldEndToEndTest::outlivesTheVersion()
 
 void WorldEndToEndTest::outlivesVersionAndReflector()
 {
-    Running server = reflector(QStringLiteral("store-both"));
-    QVERIFY(server);
+    Running server = reflectorWith(QStringLiteral("store-both"));
+    QVERIFY(port() > 0);
     const Running old = found(1);
     QVERIFY(old);
     leave(*old);
     server->terminate();
     QCOMPARE(server->exitCode(), 0);
-    server = reflector(QStringLiteral("store-both"));
-    QVERIFY(server);
+    server = reflectorWith(QStringLiteral("store-both"));
+    QVERIFY(port() > 0);
     const Running next = headless(link() + pretend(2)
         + QStringList { QStringLiteral("--save"), file(QStringLiteral("after.polder")) });
     QVERIFY(next->await(QStringLiteral("joined .*")));
@@ -269,8 +252,8 @@ void WorldEndToEndTest::outlivesVersionAndReflector()
 
 void WorldEndToEndTest::otherVersionIsRefusedMeanwhile()
 {
-    const Running server = reflector(QStringLiteral("store-meanwhile"));
-    QVERIFY(server);
+    const Running server = reflectorWith(QStringLiteral("store-meanwhile"));
+    QVERIFY(port() > 0);
     const Running old = found(1);
     QVERIFY(old);
     const Running next = headless(link() + pretend(2));
