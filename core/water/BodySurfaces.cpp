@@ -36,7 +36,7 @@ namespace {
     };
 
     /// The cells whose neighbours are those of the mask.
-    constexpr std::uint32_t beside(std::uint32_t neighbours, int step)
+    constexpr std::uint32_t cellsBeside(std::uint32_t neighbours, int step)
     {
         return step < 0 ? neighbours << -step : neighbours >> step;
     }
@@ -225,7 +225,7 @@ void BodyPass::SurfaceScan::shareByPlace(const Surroundings& at, std::uint32_t c
         while (mine != 0) {
             const BodyLabels::Run run
                 = labels[place.owner]->runAt(place.row, lowestBit(mine) + place.step);
-            const std::uint32_t of = mine & beside(run.cells, place.step);
+            const std::uint32_t of = mine & cellsBeside(run.cells, place.step);
             const std::uint16_t group = groupFor(place.owner, run.label);
             for (std::uint32_t left = of; left != 0; left &= left - 1) {
                 const int x = lowestBit(left);
