@@ -28,6 +28,25 @@ namespace {
             || (material < MaterialCount && !materialInfo(static_cast<Material>(material)).opaque);
     }
 
+    constexpr std::size_t SeenThroughCount = [] {
+        std::size_t n = 1;
+        for (const MaterialInfo& info : detail::materialTable)
+            n += !info.opaque;
+        return n;
+    }();
+    /// Bytes of cells that hide no water: air first, panes.
+    constexpr auto SeenThrough = [] {
+        std::array<std::uint8_t, SeenThroughCount> list {};
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < MaterialCount; ++i) {
+            if (!detail::materialTable[i].opaque)
+                list[n++] = static_cast<std::uint8_t>(i);
+        }
+        list[n] = WaterMesher::Outside;
+        return list;
+    }();
+    static_assert(SeenThrough[0] == static_cast<std::uint8_t>(Material::Air));
+
     struct Point {
         int x;
         int z;
@@ -51,13 +70,11 @@ void WaterMesher::mesh(const Neighbourhood& solid, const Neighbourhood& water,
     m_wet.build(water, none);
     if (m_wet.empty())
         return;
+    m_hiding.build(solid, SeenThrough);
     m_solid = &solid;
     m_water = &water;
     for (int y = 0; y < 32; ++y) {
-        std::uint64_t any = 0;
-        for (int z = 0; z < 32; ++z)
-            any |= m_wet.alongX()[static_cast<std::size_t>((y + 1) * BitVolume::Edge + z + 1)];
-        if ((any >> 1 & 0xffffffffu) == 0)
+        if (!findRows(y))
             continue;
         readLayer(y);
         placeCorners(y);
@@ -66,9 +83,41 @@ void WaterMesher::mesh(const Neighbourhood& solid, const Neighbourhood& water,
     }
 }
 
+/// Cells of a row that may have a surface or a side; the rest is deep within water and ground.
+std::uint32_t WaterMesher::shownIn(int y, int z) const
+{
+    const auto at = static_cast<std::size_t>((y + 1) * BitVolume::Edge + z + 1);
+    const auto& wet = m_wet.alongX();
+    const auto& hiding = m_hiding.alongX();
+    const std::uint64_t own = wet[at] & (std::uint64_t { 0xffffffff } << 1);
+    if (own == 0)
+        return 0;
+    const auto shut = [&](std::size_t i) { return wet[i] | hiding[i]; };
+    const std::uint64_t row = shut(at);
+    const std::uint64_t closed
+        = row << 1 & row >> 1 & shut(at - 1) & shut(at + 1) & wet[at + BitVolume::Edge];
+    return static_cast<std::uint32_t>((own & ~closed) >> 1);
+}
+
+bool WaterMesher::findRows(int y)
+{
+    m_rows = 0;
+    for (int z = 0; z < 32; ++z)
+        m_rows |= std::uint64_t { shownIn(y, z) != 0 } << (z + 1);
+    return m_rows != 0;
+}
+
+bool WaterMesher::wetAt(int x, int y, int z) const
+{
+    return y >= -1 ? m_wet.at(x, y, z) : m_water->at(x, y, z) != 0;
+}
+
 void WaterMesher::readLayer(int y)
 {
+    const std::uint64_t beside = m_rows | m_rows << 1 | m_rows >> 1;
     for (int z = -1; z <= 32; ++z) {
+        if ((beside >> (z + 1) & 1) == 0)
+            continue;
         for (int x = -1; x <= 32; ++x)
             m_columns[static_cast<std::size_t>((z + 1) * 34 + x + 1)] = readColumn(x, y, z);
     }
@@ -82,7 +131,7 @@ WaterMesher::Column WaterMesher::readColumn(int x, int y, int z) const
     if (!m_wet.at(x, y, z))
         return { Kind::Dry, 0, 0 };
     int depth = 1;
-    while (depth < MostDepth && y - depth >= -32 && m_water->at(x, y - depth, z) != 0)
+    while (depth < MostDepth && y - depth >= -32 && wetAt(x, y - depth, z))
         ++depth;
     const int level = m_water->at(x, y, z);
     const int height = std::max(level * BrimHeight / FullLevel, 6);
@@ -102,16 +151,15 @@ WaterMesher::Column WaterMesher::readColumn(int x, int y, int z) const
 
 void WaterMesher::placeCorners(int y)
 {
+    const bool sloped = m_slopes && m_slopes->any(y);
     for (int z = 0; z <= 32; ++z) {
-        for (int x = 0; x <= 32; ++x)
-            m_corners[static_cast<std::size_t>(z * 33 + x)] = corner(x, z);
-    }
-    if (!m_slopes || !m_slopes->any(y))
-        return;
-    for (int z = 0; z <= 32; ++z) {
+        if (!rowShown(z - 1) && !rowShown(z))
+            continue;
         for (int x = 0; x <= 32; ++x) {
             Corner& c = m_corners[static_cast<std::size_t>(z * 33 + x)];
-            c.height = static_cast<std::int16_t>(onSlope(c.height, x, y, z));
+            c = corner(x, z);
+            if (sloped)
+                c.height = static_cast<std::int16_t>(onSlope(c.height, x, y, z));
         }
     }
 }
@@ -192,6 +240,8 @@ void WaterMesher::surfaces(int y, std::vector<WaterVertex>& out)
             vertex({ x, z }, y * 256 + c.height, Face::Up, c.foam, c.depth, c.east, c.south));
     };
     for (int z = 0; z < 32; ++z) {
+        if (!rowShown(z))
+            continue;
         for (int x = 0; x < 32; ++x) {
             if (!column(x, z).hasSurface())
                 continue;
@@ -234,6 +284,8 @@ void WaterMesher::sides(int y, std::vector<WaterVertex>& out)
         { Face::North, { 0, -1 }, { 1, 0 }, { 0, 0 } },
         { Face::South, { 0, 1 }, { 0, 1 }, { 1, 1 } } } };
     for (int z = 0; z < 32; ++z) {
+        if (!rowShown(z))
+            continue;
         for (int x = 0; x < 32; ++x) {
             const Column& own = column(x, z);
             const bool falls = own.kind == Kind::Falling || own.kind == Kind::Stream;

@@ -74,6 +74,10 @@ private:
         friend bool operator==(const Corner&, const Corner&) = default;
     };
 
+    std::uint32_t shownIn(int y, int z) const;
+    bool findRows(int y);
+    bool rowShown(int z) const { return m_rows >> (z + 1) & 1; }
+    bool wetAt(int x, int y, int z) const;
     void readLayer(int y);
     Column readColumn(int x, int y, int z) const;
     void placeCorners(int y);
@@ -97,6 +101,8 @@ private:
     const Neighbourhood* m_solid = nullptr;
     const Neighbourhood* m_water = nullptr;
     BitVolume m_wet;
+    BitVolume m_hiding; ///< Opaque ground.
+    std::uint64_t m_rows = 0; ///< Rows of the layer at hand with anything to show; z at bit z + 1.
     std::array<Column, 34 * 34> m_columns;
     std::array<Corner, 33 * 33> m_corners;
 };

@@ -1,14 +1,17 @@
 // What meshing a chunk costs, without slopes and with them: rolling hills, rough ground, caves,
-// noise.
+// noise; and its water: a still sea, a river down the hills, a dam that just broke.
 #include "render/mesh/Mesher.h"
 #include "render/mesh/SlopeVolume.h"
+#include "render/mesh/WaterMesher.h"
 
 #include "core/voxel/Material.h"
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace polder {
 namespace {
@@ -99,6 +102,51 @@ namespace {
         }
     }
     BENCHMARK(findSlopes)->DenseRange(Empty, Noise)->Unit(benchmark::kMicrosecond);
+
+    enum Flow { Sea, River, Dam };
+
+    /// How much water is in a cell that is not solid.
+    int waterIn(Flow flow, int x, int y, int z)
+    {
+        if (flow == Sea)
+            return y < 28 ? 240 : 0;
+        if (flow == River) { // Over the valleys of the hills, a little lower from row to row.
+            const int surface = 13 * 240 + 120 - z * 11 + static_cast<int>(hash(x, 0, z) % 40);
+            return std::clamp(surface - y * 240, 0, 240);
+        }
+        // The front: the water stands behind x = 12, leans over and falls in lumps before it.
+        const int surface
+            = 26 * 240 - std::max(x - 12, 0) * 300 - static_cast<int>(hash(x, 1, z) % 200);
+        const int level = std::clamp(surface - y * 240, 0, 240);
+        return level < 240 && x > 12 && hash(x, y, z) % 3 == 0 ? level / 2 : level;
+    }
+
+    void meshWater(benchmark::State& state)
+    {
+        const auto flow = static_cast<Flow>(state.range(0));
+        const Neighbourhood land = scene(Smooth);
+        Neighbourhood water;
+        for (int y = -32; y < 64; ++y) {
+            for (int z = -32; z < 64; ++z) {
+                for (int x = -32; x < 64; ++x) {
+                    if (land.at(x, y, z) == 0)
+                        water.page((x + 32) / 32 - 1, (y + 32) / 32 - 1, (z + 32) / 32 - 1)
+                            .edit()[(x & 31) | (z & 31) << 5 | (y & 31) << 10]
+                            = static_cast<std::uint8_t>(waterIn(flow, x, y, z));
+                }
+            }
+        }
+        SlopeVolume slopes;
+        WaterMesher mesher;
+        std::vector<WaterVertex> mesh;
+        for (auto _ : state) {
+            slopes.build(land);
+            mesher.mesh(land, water, mesh, &slopes);
+            benchmark::DoNotOptimize(mesh.data());
+        }
+        state.counters["quads"] = static_cast<double>(mesh.size() / 4);
+    }
+    BENCHMARK(meshWater)->DenseRange(Sea, Dam)->Unit(benchmark::kMicrosecond);
 
 } // namespace
 } // namespace polder

@@ -1,6 +1,7 @@
 #include "render/mesh/Mesher.h"
 
 #include "core/voxel/Material.h"
+#include "render/mesh/SlopeVolume.h"
 
 #include <gtest/gtest.h>
 
@@ -279,6 +280,96 @@ namespace {
             }
         }
         EXPECT_EQ(seen.size(), expected);
+    }
+
+    /// The look of a floor as in SolidVertex, counted cell by cell.
+    std::uint32_t plainLook(const SlopeVolume& slopes, int x, int level, int z)
+    {
+        const Slope slope = slopes.at(x, level, z);
+        std::uint32_t look = 0;
+        for (int corner = 0; corner < 4; ++corner) {
+            const int y = level + slope.up(corner);
+            int around = 0;
+            for (int i = 0; i < 4; ++i)
+                around += static_cast<int>(slopes.closedRow(y, z + (corner >> 1) - 1 + (i >> 1))
+                        >> (x + (corner & 1) - 1 + (i & 1) + SlopeReach)
+                    & 1);
+            look |= static_cast<std::uint32_t>(std::min(around, 3)) << (8 + 2 * corner);
+        }
+        struct Side {
+            int dx;
+            int dz;
+            int a;
+            int b;
+        };
+        static constexpr std::array<Side, 4> sides { { { -1, 0, 0, 2 }, { 1, 0, 1, 3 },
+            { 0, -1, 0, 1 }, { 0, 1, 2, 3 } } };
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            const auto [dx, dz, a, b] = sides[i];
+            if (slopes.filled(x + dx, level, z + dz) || slopes.filled(x + dx, level - 1, z + dz))
+                continue;
+            // The ground breaks off unless a flat edge meets the upper end of a lower ramp.
+            const bool flat = !slope.up(a) && !slope.up(b);
+            const bool lower = level > 0 && slopes.any(level - 1);
+            const Slope under = lower ? slopes.at(x, level - 1, z) : Slope();
+            if (!(flat && under.up(a) && under.up(b) && slopes.filled(x + dx, level - 2, z + dz)))
+                look |= 1u << (16 + i);
+        }
+        return look;
+    }
+
+    bool isSlope(const Quad& q)
+    {
+        return q.face >= static_cast<int>(Face::UpWest)
+            && q.face <= static_cast<int>(Face::UpSouthEast);
+    }
+
+    /// Meshed by bits, every floor looks as it does when its neighbours are asked one by one.
+    TEST(Mesher, slopesLookAsCountedCellByCell)
+    {
+        std::uint32_t state = 7;
+        const auto random = [&state](unsigned n) {
+            state = state * 1664525u + 1013904223u;
+            return (state >> 16) % n;
+        };
+        int looked = 0;
+        for (int round = 0; round < 6; ++round) {
+            Scene scene;
+            for (int z = -32; z < 64; ++z) {
+                for (int x = -32; x < 64; ++x) {
+                    const int height = 8 + (x * (round + 1) + z * 3) / 16 % 9
+                        + static_cast<int>(random(round % 3 == 0 ? 2 : 4));
+                    for (int y = 0; y < height; ++y)
+                        scene.put(x, y, z, random(40) == 0 ? Material::Air : Material::Grass);
+                }
+            }
+            if (round % 2 == 1)
+                scene.pages.setOutside(1, 0, 0);
+            SlopeVolume slopes;
+            slopes.build(scene.pages);
+            Mesher mesher;
+            ChunkMesh mesh;
+            mesher.mesh(scene.pages, mesh, &slopes);
+            for (const Quad& q : quadsOf(mesh.opaque)) {
+                if (!isSlope(q))
+                    continue;
+                Point low = q.corners[0];
+                Point high = low;
+                for (const Point& p : q.corners) {
+                    low = { std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z) };
+                    high = { std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z) };
+                }
+                for (int z = low.z; z < high.z; ++z) {
+                    for (int x = low.x; x < high.x; ++x) {
+                        const std::uint32_t look = plainLook(slopes, x, low.y, z);
+                        ASSERT_EQ(static_cast<int>(look >> 8 & 255), q.occlusion);
+                        ASSERT_EQ(static_cast<int>(look >> 16), q.edges);
+                        ++looked;
+                    }
+                }
+            }
+        }
+        EXPECT_GT(looked, 1000);
     }
 
 } // namespace
