@@ -8,7 +8,7 @@ ClimateScene::ClimateScene(DataTexture& texture)
     : m_texture(texture)
 {
     m_pool.setMaxThreadCount(1);
-    show({ 1, 1, { 128, 128, 128, 255 } });
+    reset({}, {});
 }
 
 ClimateScene::~ClimateScene()
@@ -20,7 +20,9 @@ ClimateScene::~ClimateScene()
 void ClimateScene::reset(GridSize size, const std::optional<Climate>& climate)
 {
     ++m_epoch;
-    show({ 1, 1, { 128, 128, 128, 255 } });
+    m_tint = { 1, 1, { 128, 128, 128, 255 } };
+    m_wetness.reset(size);
+    show();
     if (!climate)
         return;
     m_pool.start([this, climate = *climate, size, epoch = m_epoch] {
@@ -30,19 +32,29 @@ void ClimateScene::reset(GridSize size, const std::optional<Climate>& climate)
     });
 }
 
-void ClimateScene::update()
+void ClimateScene::update(const Grid& grid, const WaterField* water)
 {
     std::optional<std::pair<int, GroundTint>> finished;
     {
         const std::lock_guard lock(m_mutex);
         finished.swap(m_finished);
     }
-    if (finished && finished->first == m_epoch)
-        show(finished->second);
+    if (water)
+        m_outdated |= m_wetness.look(grid, *water, TexelsAFrame);
+    ++m_frames;
+    if (finished && finished->first == m_epoch) {
+        m_tint = std::move(finished->second);
+        show();
+    } else if (m_outdated && m_frames >= FramesAnUpload) {
+        show();
+    }
 }
 
-void ClimateScene::show(const GroundTint& tint)
+void ClimateScene::show()
 {
+    m_outdated = false;
+    m_frames = 0;
+    const GroundTint tint = m_wetness.applied(m_tint);
     m_texture.setPixels(QByteArray(reinterpret_cast<const char*>(tint.texels.data()),
                             static_cast<qsizetype>(tint.texels.size())),
         { tint.width, tint.depth }, QQuick3DTextureData::RGBA8);

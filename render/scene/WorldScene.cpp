@@ -204,7 +204,7 @@ void WorldScene::updateLand(const WorldParts& parts, const Camera& camera, const
         resize(grid.size());
         m_climate.reset(grid.size(), parts.climate);
     }
-    m_climate.update();
+    m_climate.update(grid, parts.field);
     const std::vector<int>& changed = m_land.update(grid, camera.eye(), budget);
     m_times.land = watch.lap();
     if (parts.water)
