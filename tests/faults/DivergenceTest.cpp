@@ -1,3 +1,6 @@
+#include "core/world/EditInputs.h"
+#include "core/world/NewWorld.h"
+#include "core/world/World.h"
 #include "tests/faults/Ledger.h"
 #include "tests/faults/VirtualNet.h"
 
@@ -100,6 +103,7 @@ private slots:
     void frameWithheldFromOneIsMadeUpForWhileTheyEdit();
     void otherCodeHasNoSay();
     void worldThatDoesNotSurviveSavingIsNotFounded();
+    void editsAreUndoneAcrossARepair();
 };
 
 void DivergenceTest::isLearntWithinASecond()
@@ -261,6 +265,64 @@ void DivergenceTest::worldThatDoesNotSurviveSavingIsNotFounded()
     QCOMPARE(net.node(0).failed->code, FailureCode::WorldFailed);
     QVERIFY2(net.node(0).failed->text.find("Drifting#1.x: 1 | 2") != std::string::npos,
         net.node(0).failed->text.c_str());
+}
+
+// What a member did before its copy was repaired, and while it differed, stays its own to undo;
+// what others changed since stays theirs.
+void DivergenceTest::editsAreUndoneAcrossARepair()
+{
+    VirtualNet net(39);
+    for (int i = 0; i < 3; ++i) {
+        ClientIdentity who = net.identity(Profile {}.toBytes());
+        who.mayFound = true;
+        net.add(
+            who,
+            [] {
+                return newWorld({ { 64, 32, 64 }, 5, 0, WorldKind::Flat });
+            },
+            {}, [] { return emptyWorld(); });
+        QVERIFY(net.runUntil([&] { return net.calm(); }, 20_s));
+    }
+    const auto at = [&](std::size_t i, Cell cell) {
+        return net.node(i).participant->replica()->root<World>().terrain().grid().at(cell);
+    };
+    const auto send = [&](std::size_t i, const auto& event) {
+        net.node(i).participant->publish(Replica::encodeInput(Scope(WorldScope), event));
+        net.run(200_ms);
+    };
+    // In the ground, where nothing can fall.
+    const auto paint = [](Cell a, Cell b, Material material) {
+        return DrawBox { a, b, { EditMode::Paint, material, Material::Air } };
+    };
+    const Cell low { 8, 3, 8 };
+    const Cell middle { 9, 3, 9 };
+    const Cell single { 20, 3, 20 };
+    const Cell onlyThere { 40, 3, 40 };
+    const Material ground = at(0, low);
+    QVERIFY(isSolid(ground) && at(0, single) == ground && at(0, middle) == ground);
+    send(1, paint(low, { 10, 4, 10 }, Material::Brick));
+    send(1, paint(single, single, Material::Glass));
+    QCOMPARE(at(0, middle), Material::Brick);
+    Replica* spoiled = net.node(1).participant->replica();
+    spoiled->enqueueInput(spoiled->now(), net.node(1).participant->self(),
+        Replica::encodeInput(Scope(WorldScope), paint(onlyThere, onlyThere, Material::Planks)));
+    send(0, paint(middle, middle, Material::Planks));
+    QCOMPARE(net.node(1).healed, 0);
+    QVERIFY(at(1, onlyThere) == Material::Planks && at(0, onlyThere) != Material::Planks);
+    // In its own copy it takes back what nobody else has, in all others the glass.
+    send(1, UndoEdit {});
+    QVERIFY(net.runUntil([&] { return net.node(1).healed == 1; }, 3_s));
+    send(1, UndoEdit {});
+    QVERIFY(net.runUntil([&] { return net.calm(); }, 20_s));
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(at(i, single), ground);
+        QCOMPARE(at(i, low), ground);
+        QCOMPARE(at(i, middle), Material::Planks);
+        QCOMPARE(net.node(i).healed, i == 1 ? 1 : 0);
+        QCOMPARE(net.node(i).rebuilt, 0);
+        QCOMPARE(
+            net.node(i).participant->replica()->hash(), net.node(0).participant->replica()->hash());
+    }
 }
 
 QTEST_GUILESS_MAIN(DivergenceTest)
