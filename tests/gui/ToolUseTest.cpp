@@ -41,10 +41,13 @@ private slots:
     void warnsOfWhatWouldFall();
     void placesTurnsAndRemovesGates();
     void placesPumpsThatFaceSomewhere();
+    void placesValves();
     void placesSpringsWithARate();
     void pavesRoads();
     void plantsAndFellsTrees();
     void buildsStructures();
+    void cutsDoorsAndWindows();
+    void bridgesAPit();
     void setsTheWeather();
     void helpNamesTheKeysOfNow();
     void fitsASmallWindow();
@@ -340,6 +343,21 @@ void ToolUseTest::placesPumpsThatFaceSomewhere()
     QCOMPARE(devices.at(at).rate, 20u * 240);
 }
 
+void ToolUseTest::placesValves()
+{
+    const Cell at = m_play.top(14, 48) + Cell { 0, 1, 0 };
+    const auto& devices = m_play.world().water().field().works().devices();
+    m_play.choose(Tool::Valve);
+    m_play.clickAt(at - Cell { 0, 1, 0 });
+    QTRY_VERIFY(devices.contains(at));
+    QCOMPARE(devices.at(at).kind, WaterDevice::Kind::Valve);
+    const bool on = devices.at(at).on;
+    m_play.clickAt(at);
+    QTRY_COMPARE(devices.at(at).on, !on);
+    m_play.clickAt(at, Qt::ShiftModifier);
+    QTRY_VERIFY(!devices.contains(at));
+}
+
 void ToolUseTest::placesSpringsWithARate()
 {
     const Cell at = m_play.top(20, 44) + Cell { 0, 1, 0 };
@@ -412,6 +430,54 @@ void ToolUseTest::buildsStructures()
     m_play.choose(Tool::Bridge);
     m_play.hoverAt(m_play.top(40, 56));
     QTRY_VERIFY(line().contains(QStringLiteral("bridge")));
+}
+
+void ToolUseTest::cutsDoorsAndWindows()
+{
+    const Cell foot = m_play.top(44, 57) + Cell { 0, 1, 0 };
+    m_play->session().publish(Scope(WorldScope),
+        DrawBox {
+            foot, foot + Cell { 4, 2, 0 }, { EditMode::Fill, Material::Stone, Material::Air } });
+    QTRY_COMPARE(m_play.at(foot + Cell { 4, 2, 0 }), Material::Stone);
+    const auto clickFromTheSouth = [&](Cell cell) {
+        m_play->view().lookFrom(
+            { static_cast<float>(cell.x) + 0.5f, static_cast<float>(cell.y) + 0.5f,
+                static_cast<float>(cell.z) + 1.0f },
+            0, 12, 10);
+        m_play.frame();
+        QTest::mouseMove(m_play.view(), m_play.middle() + QPoint(2, 0));
+        QTest::mouseMove(m_play.view(), m_play.middle());
+        m_play.frame();
+        m_play.frame();
+        QTest::mouseClick(m_play.view(), Qt::LeftButton, {}, m_play.middle());
+    };
+    m_play.choose(Tool::Door);
+    clickFromTheSouth(foot + Cell { 1, 0, 0 });
+    QTRY_COMPARE(m_play.at(foot + Cell { 1, 0, 0 }), Material::Air);
+    QCOMPARE(m_play.at(foot + Cell { 1, 1, 0 }), Material::Air);
+    QCOMPARE(m_play.at(foot + Cell { 1, 2, 0 }), Material::Stone);
+    m_play.choose(Tool::Window);
+    clickFromTheSouth(foot + Cell { 3, 1, 0 });
+    QTRY_COMPARE(m_play.at(foot + Cell { 3, 1, 0 }), Material::Glass);
+    QCOMPARE(count(foot, foot + Cell { 4, 2, 0 }, Material::Stone), 15 - 3);
+}
+
+void ToolUseTest::bridgesAPit()
+{
+    const Cell bank = m_play.top(54, 40);
+    const Cell edge = bank + Cell { 1, 0, 0 };
+    m_play->session().publish(Scope(WorldScope),
+        DrawBox { edge - Cell { 0, 2, 1 }, edge + Cell { 3, 0, 2 },
+            { EditMode::Dig, Material::Air, Material::Air } });
+    QTRY_COMPARE(m_play.at(edge), Material::Air);
+    m_play.choose(Tool::Bridge);
+    m_play->tools().setMaterial(Material::Planks);
+    while (m_play->tools().front() != FlowGrid::East)
+        m_play->tools().turn()->trigger();
+    m_play.hoverAt(bank);
+    QTRY_COMPARE(m_play->view().preview().cells.size(), std::size_t { 2 });
+    m_play.clickAt(bank);
+    QTRY_COMPARE(count(edge, edge + Cell { 3, 0, 1 }, Material::Planks), 8);
 }
 
 void ToolUseTest::setsTheWeather()

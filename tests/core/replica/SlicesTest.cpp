@@ -257,13 +257,14 @@ TEST(Difference, ofDumpsWithMoreOrFewerLines)
 
 TEST(WriteGuard, isOnInDebugBuilds)
 {
-    auto herd = newHerd();
-    herd->advanceTo(1_ms);
-    const_cast<Sheep*>(herd->model<Sheep>(3))->flip();
+    Replica herd(herdRegistry(), 3); // newHerd() turns it off.
+    herd.start<Herd>(10);
+    herd.advanceTo(1_ms);
+    const_cast<Sheep*>(herd.model<Sheep>(3))->flip();
 #ifdef NDEBUG
-    EXPECT_NO_THROW(herd->advanceTo(2_ms));
+    EXPECT_NO_THROW(herd.advanceTo(2_ms));
 #else
-    EXPECT_THROW(herd->advanceTo(2_ms), std::logic_error);
+    EXPECT_THROW(herd.advanceTo(2_ms), std::logic_error);
 #endif
 }
 
