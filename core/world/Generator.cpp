@@ -1,6 +1,7 @@
 #include "core/world/Generator.h"
 
 #include "core/world/LandFill.h"
+#include "core/world/Pumps.h"
 #include "core/world/WaterPlan.h"
 #include "core/world/Woods.h"
 
@@ -58,6 +59,10 @@ bool Generator::advanceStage()
         LandFill(m_map).fill(m_next % across, m_next / across, m_land.grid, m_land.water);
         return ++m_next == across * m_map.size.chunksZ();
     }
+    case Stage::Pumps:
+        if (m_map.kind == WorldKind::Polder)
+            digPumps(m_map, m_shape, m_land);
+        return true;
     case Stage::Trees: {
         const Woods woods(m_map, m_land.grid);
         const int end = std::min(m_next + RowsInSlice, woods.rows());
@@ -88,6 +93,8 @@ int Generator::permille() const
         return 450;
     case Stage::Voxels:
         return 550 + 350 * m_next / across;
+    case Stage::Pumps:
+        return 900;
     case Stage::Trees:
         return 900 + 100 * m_next / std::max(m_map.size.z / 3, 1);
     case Stage::Done:

@@ -15,6 +15,7 @@ struct NewLand {
     std::vector<Page> water; ///< Levels (240 is full) in the chunk layout of the grid.
     std::vector<Tree> trees; ///< Ascending by cell.
     std::vector<LandMap::Outlet> outlets;
+    std::vector<Cell> pumps; ///< Of a polder, in its dyke; they push west, into the sea.
     Cell spawn; ///< An air cell on dry ground, a good place to arrive at.
     int sea = 0;
 };
@@ -37,7 +38,7 @@ public:
     static NewLand make(WorldKind kind, GridSize size, std::uint64_t seed);
 
 private:
-    enum class Stage : std::uint8_t { Heights, Pits, Rivers, Voxels, Trees, Done };
+    enum class Stage : std::uint8_t { Heights, Pits, Rivers, Voxels, Pumps, Trees, Done };
 
     bool advanceStage();
 

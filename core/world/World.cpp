@@ -69,6 +69,10 @@ void World::fillWater(NewLand& land)
         else
             field.placeSink(outlet.cell, static_cast<std::uint32_t>(-outlet.rate));
     }
+    // More than their culverts bring.
+    constexpr WaterDevice pump { WaterDevice::Kind::Pump, FlowGrid::West, 240 * 40, true };
+    for (const Cell& cell : land.pumps)
+        field.works().place(field, cell, pump);
     // New water is awake everywhere. These steps find out where it is still, and level all bodies
     // once: while the world is being made, instead of in the first seconds that somebody sees.
     const int passes = terrain().grid().chunkCount() / static_cast<int>(BodyPass::MostDue) + 1;

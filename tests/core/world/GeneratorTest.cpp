@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace polder;
 
 namespace {
@@ -97,7 +99,8 @@ TEST_P(EveryKind, HoldsItsWater)
         for (const Cell side :
             { Cell { 1, 0, 0 }, Cell { -1, 0, 0 }, Cell { 0, 0, 1 }, Cell { 0, 0, -1 } }) {
             const Cell n = c + side;
-            if (land.grid.solidAt(n) || waterAt(land, n) > 0)
+            if (land.grid.solidAt(n) || waterAt(land, n) > 0
+                || std::find(land.pumps.begin(), land.pumps.end(), n) != land.pumps.end())
                 continue;
             // Air beside running water is right where the bed steps down into more water.
             Cell below = n;
@@ -290,6 +293,37 @@ TEST(Generator, BiomesDifferInGroundAndTrees)
     EXPECT_GT(share(Biome::Heath, Material::Sand), 3 * share(Biome::Meadow, Material::Sand) + 20);
     EXPECT_GT(share(Biome::Marsh, Material::Clay), 3 * share(Biome::Meadow, Material::Clay) + 20);
     EXPECT_GT(share(Biome::Pinewood, Material::Snow), share(Biome::Meadow, Material::Snow));
+}
+
+TEST(Generator, PoldersLieBelowTheSeaWithCanalsAndPumps)
+{
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        const NewLand land = Generator::make(WorldKind::Polder, { 256, 64, 256 }, seed);
+        EXPECT_GE(land.pumps.size(), 3u) << seed;
+        for (const Cell pump : land.pumps) {
+            EXPECT_EQ(land.grid.at(pump), Material::Air);
+            EXPECT_EQ(waterAt(land, pump), 0);
+            EXPECT_EQ(waterAt(land, pump - Cell { 1, 0, 0 }), 240) << "before it is the sea";
+            EXPECT_LT(pump.y, land.sea);
+            for (Cell up = pump - Cell { 1, 0, 0 }; up.y < land.sea; ++up.y)
+                EXPECT_GT(waterAt(land, up), 0) << "open to above";
+            Cell c = pump + Cell { 1, 0, 0 };
+            while (waterAt(land, c - Cell { 0, 1, 0 }) == 0) {
+                ASSERT_EQ(land.grid.at(c), Material::Air) << "behind it a culvert";
+                ASSERT_EQ(waterAt(land, c), 0);
+                if (land.grid.solidAt(c + Cell { 1, 0, 0 }))
+                    ++c.y; // which falls by steps
+                else
+                    ++c.x;
+                ASSERT_LT(c.x, 250);
+            }
+            EXPECT_EQ(land.grid.at(c), Material::Air) << "which ends over a canal";
+        }
+        int below = 0;
+        for (int z = 0; z < 256; ++z)
+            below += land.grid.solidAt({ 250, land.sea - 1, z }) ? 0 : 1;
+        EXPECT_GT(below, 128) << "the land is lower than the sea";
+    }
 }
 
 TEST(Generator, TellsItsProgress)

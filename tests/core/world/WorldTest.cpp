@@ -148,6 +148,45 @@ TEST(World, DevicesStandInOpenCellsAndAreTurnedAndRemoved)
     EXPECT_EQ(field.works().weather().rain, 240u);
 }
 
+TEST(World, PumpsKeepANewPolderDry)
+{
+    constexpr WorldOptions Polder { { 64, 64, 64 }, 3, 0, WorldKind::Polder };
+    std::array<std::uint64_t, 2> left {};
+    for (const bool pumping : { true, false }) {
+        Playing play(Polder);
+        const auto pumps = play.world().water().field().works().devices();
+        ASSERT_FALSE(pumps.empty());
+        const int dyke = pumps.begin()->first.x + 24; // behind it
+        const auto onLand = [&] {
+            std::uint64_t sum = 0;
+            const GridSize size = play.grid().size();
+            for (int y = 0; y < size.y; ++y)
+                for (int z = 0; z < size.z; ++z)
+                    for (int x = dyke + 1; x < size.x; ++x)
+                        sum += play.world().water().field().at({ x, y, z });
+            return sum;
+        };
+        const std::uint64_t before = onLand();
+        play.wait(2_s);
+        EXPECT_EQ(onLand(), before) << "at rest no water runs to them";
+        for (const auto& [cell, pump] : pumps) {
+            EXPECT_EQ(pump.kind, WaterDevice::Kind::Pump);
+            EXPECT_TRUE(pump.on);
+            if (!pumping) {
+                EXPECT_EQ(play.send(TurnDevice { cell, false }), "");
+            }
+        }
+        const Cell canal { dyke + 6, play.world().terrain().seaLevel() - 6,
+            pumps.begin()->first.z };
+        for (int i = 0; i < 16; ++i) // The canals take a fifth of it before the culvert does.
+            EXPECT_EQ(play.send(Pour { canal + Cell { i, 0, 0 }, 240 * 50 }), "");
+        play.wait(40_s);
+        left[pumping ? 0 : 1] = onLand() - before;
+    }
+    EXPECT_GT(left[1], 240 * 50 * 12u);
+    EXPECT_LT(left[0] + 240 * 80, left[1]) << "two cells a second at least";
+}
+
 TEST(World, PlantsTreesOnSoilOnly)
 {
     Playing play;
