@@ -24,6 +24,7 @@ void WalkGraph::attach(const Grid& grid, const WaterDepths& water)
     const auto count = static_cast<std::size_t>(tileCount());
     m_pending.resize(count, 0);
     m_loadedRuns.resize(count);
+    m_savedRuns.assign(count / KeptTiles + 1, {});
 }
 
 void WalkGraph::reset()
@@ -34,15 +35,19 @@ void WalkGraph::reset()
     std::fill(m_pending.begin(), m_pending.end(), std::uint8_t { 0 });
     for (auto& runs : m_loadedRuns)
         runs.clear();
+    m_savedRuns.assign(m_pending.size() / KeptTiles + 1, {});
 }
 
 void WalkGraph::cellChanged(Cell cell)
 {
     if (!m_grid->contains({ cell.x, 0, cell.z }))
         return;
-    std::uint8_t& pending = m_pending[static_cast<std::size_t>(tileAt(cell.x, cell.z))];
-    m_pendingCount += pending == 0;
-    pending = 1;
+    const auto tile = static_cast<std::size_t>(tileAt(cell.x, cell.z));
+    if (m_pending[tile] != 0)
+        return;
+    m_pending[tile] = 1;
+    ++m_pendingCount;
+    forgetSaved(tile);
 }
 
 bool WalkGraph::isPending(int x, int z) const
@@ -96,6 +101,7 @@ WalkGraph::Renewal WalkGraph::rebuildTile(int index)
 {
     const auto i = static_cast<std::size_t>(index);
     WalkTile& t = tile(index);
+    forgetSaved(i);
     const auto oldFirst = t.first;
     const std::vector<WalkSpan> oldSpans = std::move(t.spans);
     t.x = index % m_tilesX * WalkTile::Edge;
@@ -139,6 +145,8 @@ void WalkGraph::sampleTile(int index, ColumnSet& changed)
         return;
     seen = version;
     sampled.sample(*m_water, changed);
+    if (changed.any())
+        forgetSaved(static_cast<std::size_t>(index));
 }
 
 void WalkGraph::sampleWater(int part, int parts)
@@ -209,28 +217,34 @@ WalkNode WalkGraph::nodeAt(Cell cell) const
 
 void WalkGraph::serialize(Archive& archive)
 {
-    // Runs of tiles that wait do not matter: they are sampled anew when rebuilt.
     std::vector<std::uint8_t> pending = m_pending;
-    std::vector<std::vector<std::uint32_t>> runs = m_loadedRuns;
-    if (!archive.loading()) {
-        for (std::size_t i = 0; i < pending.size(); ++i) {
-            if (pending[i] != 0)
-                runs[i].clear();
-            else if (m_built)
-                runs[i] = m_tiles[i].wetRuns();
-        }
-    }
+    std::vector<std::vector<std::uint32_t>> runs(m_loadedRuns.size());
     archive.list("pending", pending, MostTiles);
     auto count = static_cast<std::uint32_t>(runs.size());
     archive.range("tiles", count, std::uint32_t { 0 }, static_cast<std::uint32_t>(pending.size()));
-    runs.resize(count);
-    for (auto& tileRuns : runs)
-        archive.list("wet", tileRuns, MostRuns);
+    if (archive.loading())
+        runs.resize(count);
+    for (std::size_t first = 0; first < runs.size(); first += KeptTiles) {
+        const auto visit = [&](Archive& part) {
+            for (std::size_t i = first; i < std::min(first + KeptTiles, runs.size()); ++i) {
+                // Those of tiles that wait do not matter: they are sampled anew when rebuilt.
+                if (!part.loading() && pending[i] == 0)
+                    runs[i] = m_built ? m_tiles[i].wetRuns() : m_loadedRuns[i];
+                part.list("wet", runs[i], MostRuns);
+            }
+        };
+        // While loading there may be more of them than before.
+        if (archive.loading())
+            visit(archive);
+        else
+            m_savedRuns[first / KeptTiles].visit(archive, visit);
+    }
     if (!archive.loading())
         return;
     reset();
     m_pending = std::move(pending);
     m_loadedRuns = std::move(runs);
+    m_savedRuns.assign(m_pending.size() / KeptTiles + 1, {});
 }
 
 } // namespace polder

@@ -2,6 +2,7 @@
 
 #include "core/life/WalkTile.h"
 #include "core/math/Cell.h"
+#include "core/replica/KeptBytes.h"
 
 #include <array>
 #include <cstdint>
@@ -9,7 +10,6 @@
 
 namespace polder {
 
-class Archive;
 class Grid;
 class WaterDepths;
 
@@ -154,6 +154,8 @@ private:
     Renewal rebuildTile(int index);
     void sampleTile(int index, ColumnSet& changed);
     void noteChange(const Renewal& renewal);
+    static constexpr std::size_t KeptTiles = 64; ///< Tiles whose wetness is saved as one piece.
+    void forgetSaved(std::size_t tile) { m_savedRuns[tile / KeptTiles].forget(); }
 
     const Grid* m_grid = nullptr;
     const WaterDepths* m_water = nullptr;
@@ -164,6 +166,7 @@ private:
     std::vector<std::uint8_t> m_pending; ///< By tile.
     int m_pendingCount = 0;
     std::vector<std::vector<std::uint32_t>> m_loadedRuns; ///< By tile, between load and flush().
+    std::vector<KeptBytes> m_savedRuns; ///< Of KeptTiles each; derived.
     std::vector<std::uint64_t> m_seenWater; ///< Water version by tile; derived.
     std::vector<int> m_tileRoads; ///< Road spans by tile; derived.
     std::vector<std::uint8_t> m_changed; ///< By tile, for takeChanges(): 1 inside, 2 at the border.

@@ -100,6 +100,7 @@ public:
     };
 
 private:
+    friend class KeptBytes;
     explicit Archive(Mode mode)
         : m_mode(mode)
     {

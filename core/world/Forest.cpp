@@ -26,7 +26,14 @@ void Forest::resize(GridSize size)
     m_size = size;
     m_chunks.assign(static_cast<std::size_t>(size.chunks()), {});
     m_versions.resize(m_chunks.size(), 0);
+    m_saved.assign(m_chunks.size(), {});
     m_count = 0;
+}
+
+void Forest::changed(std::size_t chunk)
+{
+    ++m_versions[chunk];
+    m_saved[chunk].forget();
 }
 
 bool Forest::contains(Cell c) const
@@ -72,7 +79,7 @@ bool Forest::insert(const Tree& tree)
     if (slot != m_chunks[chunk].end() && slot->cell == tree.cell)
         return false;
     m_chunks[chunk].insert(slot, tree);
-    ++m_versions[chunk];
+    changed(chunk);
     ++m_count;
     return true;
 }
@@ -131,12 +138,22 @@ void Forest::serialize(Archive& archive)
     GridSize size = m_size;
     archive("size", size);
     std::vector<Tree> all;
-    if (!archive.loading()) {
-        all.reserve(m_count);
+    if (archive.mode() == Archive::Mode::Save || archive.mode() == Archive::Mode::Hash) {
+        // As the list below would be, with the bytes of chunks where nothing has changed.
+        archive("trees", m_count);
+        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
+            if (m_chunks[chunk].empty())
+                continue;
+            m_saved[chunk].visit(archive, [&](Archive& saving) {
+                for (Tree& tree : m_chunks[chunk])
+                    saving("", tree);
+            });
+        }
+    } else {
         for (const std::vector<Tree>& trees : m_chunks)
             all.insert(all.end(), trees.begin(), trees.end());
+        archive.list("trees", all, Most);
     }
-    archive.list("trees", all, Most);
     archive("chunk", m_chunk);
     archive("index", m_index);
     if (!archive.loading())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replica/KeptBytes.h"
 #include "core/replica/Model.h"
 #include "core/voxel/Grid.h"
 #include "core/world/Tree.h"
@@ -77,6 +78,7 @@ private:
     Slot lowerBound(std::vector<Tree>& trees, Cell cell) const;
     bool insert(const Tree& tree);
     bool isRooted(const Grid& grid, Cell cell) const;
+    void changed(std::size_t chunk);
     template <class F> void forTreesIn(Cell low, Cell high, F&& visit) const;
     void tick();
     void seed(const Tree& parent, const Grid& ground, const WaterField& water);
@@ -88,6 +90,7 @@ private:
     std::uint32_t m_index = 0; ///< In its chunk.
     std::size_t m_count = 0; ///< Derived.
     std::vector<std::uint32_t> m_versions;
+    std::vector<KeptBytes> m_saved; ///< By chunk; derived.
 };
 
 template <class F> void Forest::forTreesIn(Cell low, Cell high, F&& visit) const

@@ -94,7 +94,7 @@ void Forest::fell(const TreeFelled& event)
     if (slot == m_chunks[chunk].end() || slot->cell != event.tree.cell)
         return;
     m_chunks[chunk].erase(slot);
-    ++m_versions[chunk];
+    changed(chunk);
     --m_count;
     publish(Scope(WorldScope), event);
 }

@@ -220,6 +220,45 @@ TEST(WalkGraph, aSavedGraphRemembersWhatItHadNotYetSeen)
     EXPECT_EQ(loaded.span(loaded.nodeAt({ 40, 8, 40 })).wet, Wet::Deep);
 }
 
+// Saving again uses the bytes of what has not changed: every kind of change must reach them.
+TEST(WalkGraph, savesWhatItIsAfterEveryChange)
+{
+    GraphWorld w;
+    const auto expectSavedTruly = [&w](const char* after) {
+        const Bytes bytes = saved(w.graph);
+        WalkGraph loaded;
+        loaded.attach(w.grid, w.water);
+        Archive archive = Archive::loader(bytes);
+        archive("graph", loaded);
+        ASSERT_TRUE(archive.ok()) << archive.error();
+        loaded.prepare();
+        WalkGraph now = w.graph;
+        now.flush(); // tiles that wait are as a rebuild has them
+        loaded.flush();
+        SCOPED_TRACE(after);
+        expectEqual(now, loaded);
+        EXPECT_EQ(saved(w.graph), bytes) << after;
+    };
+    expectSavedTruly("the first build");
+    w.water.set({ 5, 8, 5 }, 240);
+    w.graph.sampleWater();
+    expectSavedTruly("water came");
+    w.put({ 20, 8, 20 }, Material::Rock);
+    expectSavedTruly("an edit waits");
+    w.graph.flush();
+    expectSavedTruly("the edit was seen");
+    w.water.set({ 40, 8, 40 }, 100);
+    w.graph.sampleWater(0, 2);
+    w.graph.sampleWater(1, 2);
+    expectSavedTruly("water came elsewhere");
+    w.water.set({ 5, 8, 5 }, 0);
+    w.graph.sampleWater();
+    expectSavedTruly("water went");
+    w.graph.reset();
+    w.graph.flush();
+    expectSavedTruly("all was built anew");
+}
+
 TEST(WalkRegions, knowsIslandsCliffsAndShores)
 {
     GraphWorld w;

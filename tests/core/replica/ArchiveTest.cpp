@@ -1,6 +1,7 @@
 #include "core/replica/Archive.h"
 
 #include "core/math/Vec3.h"
+#include "core/replica/KeptBytes.h"
 
 #include <gtest/gtest.h>
 
@@ -153,4 +154,40 @@ TEST(Archive, dumpNamesEveryField)
     EXPECT_NE(text.find("path[0].y.raw = -131072\n"), std::string::npos) << text;
     EXPECT_NE(text.find("text = \"h\\xc3\\xa9llo\\x0a\"\n"), std::string::npos) << text;
     EXPECT_NE(text.find("triple[2] = 32767\n"), std::string::npos) << text;
+}
+
+TEST(KeptBytes, areWhatAVisitComesToAndSpareTheNextOne)
+{
+    std::vector<std::uint32_t> part { 1, 200, 70000 };
+    KeptBytes kept;
+    int visits = 0;
+    const auto visit = [&](Archive& archive) {
+        ++visits;
+        archive("part", part);
+    };
+    const auto saved = [&] {
+        SaveBuffer buffer;
+        Archive archive = Archive::saver(buffer);
+        kept.visit(archive, visit);
+        return buffer.bytes;
+    };
+    SaveBuffer plain;
+    Archive archive = Archive::saver(plain);
+    archive("part", part);
+    EXPECT_EQ(saved(), plain.bytes);
+    EXPECT_EQ(saved(), plain.bytes);
+    Hash64 hash;
+    Archive hasher = Archive::hasher(hash);
+    kept.visit(hasher, visit);
+    EXPECT_EQ(hash.value(), Hash64::of(plain.bytes));
+    EXPECT_EQ(visits, 1) << "saving and hashing share what they found";
+
+    part.push_back(5);
+    kept.forget();
+    EXPECT_EQ(saved().size(), plain.bytes.size() + 1);
+    EXPECT_EQ(visits, 2);
+
+    Archive loader = Archive::loader(plain.bytes);
+    kept.visit(loader, visit);
+    EXPECT_EQ(part.size(), 3u) << "what is loaded is never taken from there";
 }

@@ -134,3 +134,26 @@ TEST(Forest, treesOnWetSoilSeedMore)
     EXPECT_GT(sizes[0], 20u);
     EXPECT_GT(2 * sizes[1], 3 * sizes[0]) << "twice as often, less what finds no room";
 }
+
+// Saving again uses the bytes of chunks whose trees have not changed.
+TEST(Forest, isSavedAsItIsAfterEveryChange)
+{
+    Watched play(meadow({ { 20, 0, 20 }, { 50, 0, 50 } }));
+    const auto expectSavedTruly = [&play](std::size_t count) {
+        const std::unique_ptr<Replica> twin = emptyWorld();
+        ASSERT_TRUE(twin->load(play.replica->save().flatten()));
+        const Forest& loaded = twin->root<World>().forest();
+        const Forest& forest = play.world().forest();
+        ASSERT_EQ(loaded.size(), count);
+        for (int chunk = 0; chunk < forest.chunkCount(); ++chunk)
+            EXPECT_EQ(loaded.trees(chunk), forest.trees(chunk));
+        EXPECT_EQ(twin->hash(), play.replica->hash());
+    };
+    expectSavedTruly(2);
+    EXPECT_EQ(play.send(PlantTree { { 30, Floor, 30 } }), "");
+    expectSavedTruly(3);
+    EXPECT_EQ(play.send(FellTree { { 20, Floor, 20 } }), "");
+    expectSavedTruly(2);
+    EXPECT_EQ(play.send(Dig { { 50, Floor - 1, 50 } }), "");
+    expectSavedTruly(1);
+}
