@@ -54,30 +54,40 @@ namespace {
         int height;
     };
 
+    /// What a step along u, v and to the next layer adds to the place of a vertex.
+    struct Units {
+        int u;
+        int v;
+        int layer;
+    };
+    constexpr Units unitsOf(Face face)
+    {
+        constexpr int x = 1;
+        constexpr int y = 1 << 6;
+        constexpr int z = 1 << 12;
+        if (face == Face::West || face == Face::East)
+            return { z, y, x };
+        if (face == Face::Down || face == Face::Up)
+            return { x, z, y };
+        return { x, y, z };
+    }
+
     std::array<SolidVertex, 4> quadOf(Face face, int layer, Rectangle r, std::uint32_t look)
     {
+        const Units unit = unitsOf(face);
         const int depth
             = layer + static_cast<int>(face) % 2; // West, Down, North look at the low side.
-        const auto corner = [&](int u, int v) {
-            int x = u;
-            int y = v;
-            int z = depth;
-            if (face == Face::West || face == Face::East) {
-                x = depth;
-                z = u;
-            } else if (face == Face::Down || face == Face::Up) {
-                y = depth;
-                z = v;
-            }
-            const int place = x | y << 6 | z << 12 | static_cast<int>(face) << 18;
-            return SolidVertex { static_cast<float>(place), static_cast<float>(look), 0.0f };
-        };
-        const int u = r.u + r.width;
-        const int v = r.v + r.height;
+        const int low
+            = r.u * unit.u + r.v * unit.v + depth * unit.layer + (static_cast<int>(face) << 18);
+        const int alongU = r.width * unit.u;
+        const int alongV = r.height * unit.v;
         // u cross v points against these faces.
         const bool turned = face == Face::East || face == Face::Up || face == Face::North;
-        return { corner(r.u, r.v), turned ? corner(r.u, v) : corner(u, r.v), corner(u, v),
-            turned ? corner(u, r.v) : corner(r.u, v) };
+        const auto corner = [shown = static_cast<float>(look)](int place) {
+            return SolidVertex { static_cast<float>(place), shown, 0.0f };
+        };
+        return { corner(low), corner(low + (turned ? alongV : alongU)),
+            corner(low + alongU + alongV), corner(low + (turned ? alongU : alongV)) };
     }
 
     void emitQuad(

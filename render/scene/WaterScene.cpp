@@ -18,7 +18,7 @@ void WaterScene::reset()
             m_pool.giveBack(*s.model);
     }
     m_slots.clear();
-    m_waiting.clear();
+    m_turns.clear();
     m_ready.clear();
     m_size = { 0, 0, 0 };
     m_missing = 0;
@@ -69,29 +69,31 @@ void WaterScene::want(int chunk)
     if (s.waiting)
         return;
     s.waiting = true;
-    m_waiting.push_back(chunk);
+    m_turns.add(chunk);
 }
 
 void WaterScene::postJobs(const Grid& grid, const ChunkLayer& water)
 {
     static const Page dry(0);
-    int room = m_workers.threads() * 6 - m_workers.underWay();
-    for (std::size_t left = m_waiting.size(); left > 0 && room > 0; --left) {
-        const int chunk = m_waiting.front();
-        m_waiting.pop_front();
+    m_turns.remove([&](int chunk) {
         Slot& s = slot(chunk);
-        if (s.underWay) { // Its turn comes again when the job is back.
-            m_waiting.push_back(chunk);
-            continue;
-        }
+        if (s.underWay || s.model || !water.page(chunk).sharesMemoryWith(dry))
+            return false;
         s.waiting = false;
-        if (!s.model && water.page(chunk).sharesMemoryWith(dry)) {
-            finish(s);
-            continue;
-        }
+        finish(s);
+        return true;
+    });
+    const int room = std::min(m_workers.threads() * 6, MostUploads) - m_workers.underWay()
+        - static_cast<int>(m_ready.size());
+    // Who is under way waits until the job is back.
+    const auto turns = m_turns.take(
+        room, [this](int chunk) { return !slot(chunk).underWay; },
+        [this](int chunk) { return inSight(chunk); });
+    for (const int chunk : turns) {
+        Slot& s = slot(chunk);
+        s.waiting = false;
         s.underWay = true;
         m_workers.post(job(grid, water, chunk));
-        --room;
     }
 }
 
@@ -136,7 +138,7 @@ void WaterScene::takeResults(const FrameBudget& budget)
     }
     const auto most = std::min<std::size_t>(m_ready.size(), MostUploads);
     std::size_t done = 0;
-    while (done < most && (done == 0 || !budget.spent()))
+    while (done < most && (done < LeastUploads || !budget.spent()))
         show(m_ready[done++]);
     m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(done));
 }
@@ -160,18 +162,24 @@ void WaterScene::show(const MeshResult& result)
 
 void WaterScene::cull(const Frustum& frustum)
 {
+    m_frustum = frustum;
     m_drawnModels = 0;
     m_drawnQuads = 0;
     for (int chunk = 0; chunk < static_cast<int>(m_slots.size()); ++chunk) {
         PooledModel* model = slot(chunk).model;
         if (!model)
             continue;
-        const QVector3D low = origin(chunk);
-        const bool visible = frustum.touches(low, low + QVector3D(32, 32, 32));
+        const bool visible = inSight(chunk);
         model->setVisible(visible);
         m_drawnModels += visible;
         m_drawnQuads += visible ? model->geometry().quads() : 0;
     }
+}
+
+bool WaterScene::inSight(int chunk) const
+{
+    const QVector3D low = origin(chunk);
+    return m_frustum.touches(low, low + QVector3D(32, 32, 32));
 }
 
 QVector3D WaterScene::origin(int chunk) const

@@ -5,20 +5,22 @@
 #include "render/scene/FrameBudget.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
+#include "render/scene/TurnQueue.h"
 #include "render/view/Frustum.h"
 
-#include <deque>
 #include <vector>
 
 namespace polder {
 
 /// The water as it is drawn. Running water changes all the time, so chunks are meshed by workers
-/// in turn, each as often as there is time for.
+/// in turn, each as often as there is time for. No more are meshed than can be shown soon: what
+/// waits for its turn is meshed as it is then, what waits to be shown grows old.
 ///
 /// State: view-only. Thread: the GUI thread's.
 class WaterScene {
 public:
     static constexpr int MostUploads = 12; ///< Chunks in one frame.
+    static constexpr std::size_t LeastUploads = 3; ///< Likewise, however little time there is.
 
     explicit WaterScene(ModelPool& pool);
 
@@ -34,7 +36,7 @@ public:
 
 private:
     struct Slot {
-        bool waiting = false; ///< Is in m_waiting.
+        bool waiting = false; ///< Is in m_turns.
         bool underWay = false;
         bool done = false; ///< At least once.
         PooledModel* model = nullptr;
@@ -47,6 +49,7 @@ private:
     void takeResults(const FrameBudget& budget);
     void show(const MeshResult& result);
     void finish(Slot& slot);
+    bool inSight(int chunk) const;
     QVector3D origin(int chunk) const;
     Slot& slot(int chunk) { return m_slots[static_cast<std::size_t>(chunk)]; }
 
@@ -57,7 +60,8 @@ private:
     ChangeWatch m_ground;
     ChangeWatch m_water;
     int m_ceiling = 1 << 20;
-    std::deque<int> m_waiting;
+    TurnQueue m_turns;
+    Frustum m_frustum; ///< Of the last frame.
     std::vector<MeshResult> m_ready;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
     int m_missing = 0; ///< Chunks never done.
