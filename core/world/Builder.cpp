@@ -206,6 +206,12 @@ std::size_t Builder::redoable(MemberId member) const
     return known == m_accounts.end() ? 0 : known->second.history.undone().size();
 }
 
+const EditHistory* Builder::history(MemberId member) const
+{
+    const auto known = m_accounts.find(member);
+    return known == m_accounts.end() ? nullptr : &known->second.history;
+}
+
 void Builder::onLeft(const MemberLeft& left)
 {
     m_accounts.erase(left.member);

@@ -58,6 +58,9 @@ public:
     /// How many edits a member can take back, and do again.
     std::size_t undoable(MemberId member) const;
     std::size_t redoable(MemberId member) const;
+    const EditHistory* history(MemberId member) const; ///< Null if there is none.
+    /// Whose input is being handled, for views that hear of it meanwhile; else 0.
+    MemberId handling() const { return sender(); }
     /// Edits that are not finished: the first is being carried out.
     const std::deque<EditOrder>& waiting() const { return m_orders; }
 

@@ -30,8 +30,19 @@ namespace {
 } // namespace
 
 EditPass::EditPass(Grid& grid, WaterField& water, const Players& players)
+    : EditPass(grid, water, &water, players)
+{
+}
+
+EditPass EditPass::rehearsal(Grid& copy, const WaterField& water, const Players& players)
+{
+    return EditPass(copy, water, nullptr, players);
+}
+
+EditPass::EditPass(Grid& grid, const WaterField& water, WaterField* moving, const Players& players)
     : m_grid(grid)
     , m_water(water)
+    , m_moving(moving)
 {
     for (const Player& player : players.players())
         addCells(player.body, m_bodies);
@@ -42,7 +53,8 @@ void EditPass::resume(EditRecorder recorder, int waterSearches, EditBudget* budg
 {
     m_recorder = std::move(recorder);
     m_waterSearches = waterSearches;
-    m_budget = budget;
+    // What a rehearsal costs is the cells it looks at.
+    m_budget = m_moving ? budget : nullptr;
 }
 
 void EditPass::spend(std::int64_t units) const
@@ -67,7 +79,7 @@ std::string_view EditPass::refusal(Cell cell, Material after, WaterField::Displa
     water = m_water.findRoomAbove(cell);
     if (!water.rooms.empty())
         return {};
-    if (m_waterSearches >= m_searchesAllowed)
+    if (!m_moving || m_waterSearches >= m_searchesAllowed)
         return "Too much water would have to move";
     ++m_waterSearches;
     spend(EditBudget::WaterSearchCost);
@@ -87,8 +99,8 @@ bool EditPass::set(Cell cell, Material after)
     const Material before = m_grid.at(cell);
     if (!m_grid.set(cell, after))
         return false;
-    if (isSolid(before) != isSolid(after))
-        m_water.onSolidChanged(cell, water);
+    if (m_moving && isSolid(before) != isSolid(after))
+        m_moving->onSolidChanged(cell, water);
     m_recorder.add(m_grid, cell, before, after);
     m_boxes.add(m_grid.chunkOf(cell), cell);
     if (m_budget != nullptr)

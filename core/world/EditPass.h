@@ -18,6 +18,9 @@ class Players;
 class EditPass {
 public:
     EditPass(Grid& grid, WaterField& water, const Players& players);
+    /// A pass that changes only a copy of the ground, for views. Water stays as it is: a solid
+    /// comes into water only where that can simply rise.
+    static EditPass rehearsal(Grid& copy, const WaterField& water, const Players& players);
     /// Goes on with an edit that was begun by another pass, at the expense of a budget.
     void resume(EditRecorder recorder, int waterSearches, EditBudget* budget);
 
@@ -43,11 +46,13 @@ public:
     EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
+    EditPass(Grid& grid, const WaterField& water, WaterField* moving, const Players& players);
     std::string_view refusal(Cell cell, Material after, WaterField::Displaced& water) const;
     void spend(std::int64_t units) const;
 
     Grid& m_grid;
-    WaterField& m_water;
+    const WaterField& m_water;
+    WaterField* m_moving; ///< The same; null in a rehearsal.
     std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
     EditRecorder m_recorder;
     EditBudget* m_budget = nullptr;
