@@ -92,7 +92,13 @@ void Session::fetch(const DataHandle& handle, DataDone done)
     m_core->fetch(handle, std::move(done));
 }
 
-void Session::publishInput(Bytes input) { m_core->publish(std::move(input)); }
+void Session::publishInput(Bytes input)
+{
+    if (m_core->replica())
+        emit published(input);
+    m_core->publish(std::move(input));
+}
+
 void Session::spoilForDemonstration() { m_core->spoil(); }
 
 } // namespace polder

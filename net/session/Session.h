@@ -165,6 +165,7 @@ signals:
     void membersChanged();
     void syncedChanged(bool synced);
     void hashAgreementChanged(polder::Session::Agreement agreement);
+    void published(const polder::Bytes& input); ///< Goes out; not if it is dropped.
     void inputReturned(polder::Micros latency); ///< One of our inputs came back.
 
 private:
