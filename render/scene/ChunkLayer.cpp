@@ -72,12 +72,18 @@ void ChangeWatch::look(const ChunkLayer& layer)
         m_marked[static_cast<std::size_t>(chunk)] = false;
     m_changed.clear();
     m_affected.clear();
+    const bool same = layer.object() == m_object;
+    m_object = layer.object();
     for (int chunk = 0; chunk < static_cast<int>(m_seen.size()); ++chunk) {
         const auto i = static_cast<std::size_t>(chunk);
         const std::uint32_t version = layer.version(chunk);
-        if (m_known[i] && m_versions[i] == version)
+        if (same && m_known[i] && m_versions[i] == version)
             continue;
         const Page& now = layer.page(chunk);
+        if (!same && m_known[i] && m_seen[i].sharesMemoryWith(now)) {
+            m_versions[i] = version;
+            continue;
+        }
         if (m_known[i])
             markAround(chunk, now);
         m_seen[i] = now;

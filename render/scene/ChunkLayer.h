@@ -26,6 +26,7 @@ public:
 
     const Page& page(int chunk) const { return m_page(m_object, chunk); }
     std::uint32_t version(int chunk) const { return m_version(m_object, chunk); }
+    const void* object() const { return m_object; } ///< That it refers to.
 
 private:
     const void* m_object;
@@ -40,7 +41,7 @@ public:
     /// How a cell looks may depend on others up to so many cells away.
     void reset(GridSize size, int reach = 1);
 
-    /// Compares the layer with what was seen last.
+    /// Compares the layer with what was seen last; versions tell only of the same object.
     void look(const ChunkLayer& layer);
 
     /// Chunks with changed cells; the first look finds all.
@@ -53,6 +54,7 @@ private:
 
     GridSize m_size { 0, 0, 0 };
     int m_reach = 1;
+    const void* m_object = nullptr; ///< Looked at last.
     std::vector<Page> m_seen;
     std::vector<std::uint32_t> m_versions;
     std::vector<bool> m_known;

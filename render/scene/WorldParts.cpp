@@ -18,6 +18,7 @@ WorldParts worldParts(const World& world, MemberId own)
     parts.flocks.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.shoals.emplace(world.terrain().grid().size(), world.terrain().seed());
     parts.players = &world.players();
+    parts.builder = &world.builder();
     parts.own = own;
     return parts;
 }

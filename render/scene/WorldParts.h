@@ -11,6 +11,7 @@
 
 namespace polder {
 
+class Builder;
 class Collapse;
 class Forest;
 class Players;
@@ -30,6 +31,7 @@ struct WorldParts {
     std::optional<Shoals> shoals; ///< Fish.
     const Players* players = nullptr;
     const WaterField* field = nullptr; ///< For devices, weather, fish and predicting the own body.
+    const Builder* builder = nullptr; ///< For predicting the own edits.
     MemberId own = 0; ///< Whose body follows the keyboard.
 };
 

@@ -90,6 +90,7 @@ void WorldView::show(const WorldParts& parts)
     m_parts = parts;
     m_depths = parts.grid ? depthsOf(parts.field, parts.grid->size()) : nullptr;
     m_prediction.reset();
+    m_edits.reset();
     m_framed.reset();
     setPreview(ToolPreview());
     m_scene->reset();
@@ -134,7 +135,10 @@ void WorldView::update(Micros worldTime)
     moment.cursorColour = m_targetColour;
     moment.ceiling = m_ceiling;
     moment.daytime = m_daytime;
-    m_scene->update(m_parts, m_camera, moment);
+    m_edits.update(m_parts, now / 1000);
+    WorldParts shown = m_parts;
+    shown.grid = m_parts.grid ? &ground() : nullptr;
+    m_scene->update(shown, m_camera, moment);
     arrive();
     if (stroking() && m_stroke == Stroke::Hold && now - m_drag.usedAt > HoldNanoseconds)
         useTool(m_mouse, m_drag.modifiers);
@@ -169,6 +173,11 @@ void WorldView::predictWish(const Wish& wish, Micros delay)
 {
     m_delay = delay;
     m_prediction.wish(wish, m_worldTime + delay);
+}
+
+void WorldView::predictEdit(const AnyEdit& edit)
+{
+    m_edits.sent(m_parts, edit, m_clock.nsecsElapsed() / 1000);
 }
 
 std::optional<Vec3> WorldView::predictOwn(Micros worldTime)

@@ -8,6 +8,7 @@
 #include "render/scene/WorldParts.h"
 #include "render/scene/WorldScene.h"
 #include "render/view/Camera.h"
+#include "render/view/EditPrediction.h"
 #include "render/view/FramePacer.h"
 #include "render/view/Picking.h"
 #include "render/view/Prediction.h"
@@ -84,6 +85,13 @@ public:
     /// Tells what the keyboard's wish has become for the own body, which is moved at once although
     /// the world hears of it only after `delay`.
     void predictWish(const Wish& wish, Micros delay);
+    /// The own member has asked for this: its effect is shown at once, until the world has carried
+    /// it out or refused it.
+    void predictEdit(const AnyEdit& edit);
+    void editHeard(const AnyEdit& edit) { m_edits.heard(edit); } ///< The world has got to it.
+    const EditPrediction& editPrediction() const { return m_edits; }
+    /// The ground as it is drawn and picked; requires that a world is shown.
+    const Grid& ground() const { return m_edits.ground(*m_parts.grid); }
     /// The camera goes along with the own body; ended when the ground is pulled.
     void setFollowing(bool following) { m_following = following; }
     bool following() const { return m_following; }
@@ -177,6 +185,7 @@ private:
     WorldParts m_parts;
     std::unique_ptr<WaterDepths> m_depths;
     Prediction m_prediction;
+    EditPrediction m_edits;
     Micros m_worldTime = 0;
     Micros m_delay = 0;
     static constexpr int NoCeiling = 1 << 20;

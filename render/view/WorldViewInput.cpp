@@ -203,7 +203,7 @@ std::optional<Pick> WorldView::pickAt(QPointF at) const
         };
     }
     const QVector3D ray = m_camera.ray(at, m_window->size());
-    return pick(*m_parts.grid, m_camera.eye(), ray, PickDistance, m_ceiling, thing);
+    return pick(ground(), m_camera.eye(), ray, PickDistance, m_ceiling, thing);
 }
 
 /// The mouse jumps over pixels; a stroke leaves no gaps.
