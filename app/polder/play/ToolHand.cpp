@@ -154,8 +154,7 @@ void ToolHand::sendEdit(const EditPlan& plan)
 
 void ToolHand::use(Cell hit, Cell before, Qt::KeyboardModifiers modifiers)
 {
-    const World* there = world();
-    if (!there)
+    if (!world())
         return;
     const Aim aim { hit, before };
     const bool opposite = modifiers.testFlag(Qt::ShiftModifier);
@@ -167,7 +166,7 @@ void ToolHand::use(Cell hit, Cell before, Qt::KeyboardModifiers modifiers)
     case Tool::Fill:
     case Tool::Paint:
     case Tool::Road:
-        sendEdit(planEdit(there->terrain().grid(), wish(opposite), aim, aim));
+        sendEdit(planEdit(m_view.ground(), wish(opposite), aim, aim));
         break;
     case Tool::Paste:
         paste(aim);
@@ -258,16 +257,15 @@ void ToolHand::beginSpan(Cell hit, Cell before)
 
 void ToolHand::endSpan(Qt::KeyboardModifiers modifiers)
 {
-    const World* there = world();
-    if (!m_from || !there)
+    if (!m_from || !world())
         return;
     const Aim from = *m_from;
     m_from.reset();
     if (m_choice.tool() == Tool::Copy)
         copy(from, m_to);
     else
-        sendEdit(planEdit(
-            there->terrain().grid(), wish(modifiers.testFlag(Qt::ShiftModifier)), from, m_to));
+        sendEdit(
+            planEdit(m_view.ground(), wish(modifiers.testFlag(Qt::ShiftModifier)), from, m_to));
     emit changed();
 }
 
@@ -279,7 +277,7 @@ std::pair<Cell, Cell> ToolHand::copyBox(const Aim& from, const Aim& to) const
 
 void ToolHand::copy(const Aim& from, const Aim& to)
 {
-    const Grid& grid = world()->terrain().grid();
+    const Grid& grid = m_view.ground();
     const auto [a, b] = copyBox(from, to);
     const QString reason = Clipboard::refusal(grid, a, b);
     if (!reason.isEmpty()) {

@@ -83,13 +83,13 @@ void ToolSight::show()
     preview.colour = ToolHand::colourOf(tool);
     if (world && m_aim) {
         if (ToolHand::edits(tool))
-            showEdit(*world, preview);
+            showEdit(preview);
         else if (tool == Tool::Copy)
-            showCopy(*world, preview);
+            showCopy(preview);
         else if (tool == Tool::Paste)
-            showPaste(*world, preview);
+            showPaste(preview);
         else if (isStructure(tool))
-            showStructure(*world, preview);
+            showStructure(preview);
         else if (isDevice(tool) || tool == Tool::Source || tool == Tool::Drain)
             showThing(*world, preview);
     }
@@ -101,9 +101,9 @@ void ToolSight::show()
         m_judge.start();
 }
 
-void ToolSight::showEdit(const World& world, ToolPreview& preview)
+void ToolSight::showEdit(ToolPreview& preview)
 {
-    const Grid& grid = world.terrain().grid();
+    const Grid& grid = m_view.ground();
     const EditWish wish = m_hand.wish(m_opposite);
     preview.colour = ToolHand::colourOf(wish.tool);
     EditPlan plan = planEdit(grid, wish, m_hand.spanStart().value_or(*m_aim), *m_aim);
@@ -120,9 +120,9 @@ void ToolSight::showEdit(const World& world, ToolPreview& preview)
         m_digs = std::move(plan.region);
 }
 
-void ToolSight::showCopy(const World& world, ToolPreview& preview)
+void ToolSight::showCopy(ToolPreview& preview)
 {
-    const Grid& grid = world.terrain().grid();
+    const Grid& grid = m_view.ground();
     const auto [a, b] = m_hand.copyBox(m_hand.spanStart().value_or(*m_aim), *m_aim);
     preview.cells = Region::box(grid.size(), a, b).rows();
     if (!m_hand.spanStart())
@@ -134,21 +134,20 @@ void ToolSight::showCopy(const World& world, ToolPreview& preview)
         : QStringLiteral("%1 x %2 x %3").arg(b.x - a.x + 1).arg(b.y - a.y + 1).arg(b.z - a.z + 1);
 }
 
-void ToolSight::showPaste(const World& world, ToolPreview& preview)
+void ToolSight::showPaste(ToolPreview& preview)
 {
     const Clipboard& clipboard = m_hand.clipboard();
     if (clipboard.empty()) {
         m_notice = tr("Nothing has been copied yet");
         return;
     }
-    preview.cells
-        = clipboard.rowsAt(world.terrain().grid().size(), m_aim->before, m_choice.withAir());
+    preview.cells = clipboard.rowsAt(m_view.ground().size(), m_aim->before, m_choice.withAir());
     m_notice = clipboard.sizeText();
 }
 
-void ToolSight::showStructure(const World& world, ToolPreview& preview)
+void ToolSight::showStructure(ToolPreview& preview)
 {
-    const StructurePlan plan = planStructure(world.terrain().grid(), m_hand.structure(*m_aim));
+    const StructurePlan plan = planStructure(m_view.ground(), m_hand.structure(*m_aim));
     if (!plan.refusal.empty()) {
         m_notice = RejectionText::of(plan.refusal);
         m_warning = true;
@@ -207,11 +206,10 @@ QString ToolSight::deviceText(const WaterDevice& device) const
 /// A dry run of what would come down if the previewed cells were dug.
 void ToolSight::judge()
 {
-    const World* world = m_hand.world();
-    if (!world || m_digs.empty())
+    if (!m_hand.world() || m_digs.empty())
         return;
     ToolPreview preview = m_view.preview();
-    preview.marks = Strength::wouldFall(world->terrain().grid(), m_digs, MostFalling);
+    preview.marks = Strength::wouldFall(m_view.ground(), m_digs, MostFalling);
     preview.markColour = QColor(0xFFFF4A36);
     const auto count = preview.marks.size();
     m_view.setPreview(std::move(preview));

@@ -35,10 +35,10 @@ signals:
 private:
     void hover(Cell hit, Cell before);
     void show();
-    void showEdit(const World& world, ToolPreview& preview);
-    void showCopy(const World& world, ToolPreview& preview);
-    void showPaste(const World& world, ToolPreview& preview);
-    void showStructure(const World& world, ToolPreview& preview);
+    void showEdit(ToolPreview& preview);
+    void showCopy(ToolPreview& preview);
+    void showPaste(ToolPreview& preview);
+    void showStructure(ToolPreview& preview);
     void showThing(const World& world, ToolPreview& preview);
     QString deviceText(const WaterDevice& device) const;
     void judge();

@@ -11,6 +11,7 @@
 #include "app/polder/panels/StatisticsPanel.h"
 #include "app/polder/panels/StatusStrip.h"
 #include "app/polder/play/FrameLoop.h"
+#include "app/polder/play/OwnEdits.h"
 #include "app/polder/play/ToolHand.h"
 #include "app/polder/play/ToolSight.h"
 #include "app/polder/play/WalkWish.h"
@@ -74,9 +75,10 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    // The view reads the replica and the news listen to it: both before the session.
+    // The view reads the replica, news and edits listen to it: all before the session.
     m_view->show({});
     delete m_news;
+    delete m_edits;
     delete m_frames;
 }
 
@@ -166,6 +168,7 @@ void MainWindow::connectPlay()
     m_hand = new ToolHand(*m_session, *m_choice, *m_view, this);
     m_sight = new ToolSight(*m_hand, *m_choice, *m_view, this);
     m_walk = new WalkWish(*m_session, this);
+    m_edits = new OwnEdits(*m_session, *m_view, this);
     m_news = new WorldNews(*m_session, this);
     connect(m_view, &WorldView::walkWished, m_walk, &WalkWish::wish);
     connect(m_session.get(), &Session::joined, m_walk, &WalkWish::reset);

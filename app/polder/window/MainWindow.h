@@ -19,6 +19,7 @@ class FrameLoop;
 class HelpOverlay;
 class KeyBindings;
 class OptionsStrip;
+class OwnEdits;
 class ReconnectBanner;
 class Session;
 class SessionFlow;
@@ -116,6 +117,7 @@ private:
     ToolHand* m_hand = nullptr;
     ToolSight* m_sight = nullptr;
     WalkWish* m_walk = nullptr;
+    OwnEdits* m_edits = nullptr;
     WorldNews* m_news = nullptr;
     QAction* m_share = nullptr;
     QAction* m_copyLink = nullptr;
