@@ -8,6 +8,7 @@
 set -u
 bin=${1:?usage: live.sh BIN_DIRECTORY [SECONDS] [SEED]}
 seconds=${2:-120}
+[ "$seconds" -ge 30 ] || { echo "at least 30 seconds, since members edit until ten before the end" >&2; exit 2; }
 RANDOM=${3:-1}
 dir=$(mktemp -d)
 members=6
@@ -117,4 +118,5 @@ for m in $(seq $stayers); do
     [ "$sent" = "$came" ] || { echo "member $m sent $sent edits, $came came"; result=1; }
 done
 echo "$(wc -l <"$dir/confirmed") confirmed edits"
+[ -s "$dir/confirmed" ] || result=1
 exit $result

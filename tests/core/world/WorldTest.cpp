@@ -148,7 +148,7 @@ TEST(World, DevicesStandInOpenCellsAndAreTurnedAndRemoved)
     EXPECT_EQ(field.works().weather().rain, 240u);
 }
 
-TEST(World, PumpsKeepANewPolderDry)
+TEST(World, PumpsLiftWaterOutOfANewPolder)
 {
     constexpr WorldOptions Polder { { 64, 64, 64 }, 3, 0, WorldKind::Polder };
     std::array<std::uint64_t, 2> left {};
