@@ -289,7 +289,7 @@ void Collapse::land(EditPass& pass)
     // Settling lets others fall, but these join m_falling later.
     std::size_t settled = 0;
     for (; settled < landed && pass.cellsSearched() < SearchedInTick; ++settled) {
-        pass.allowSearching(SearchedForOne);
+        pass.allowWaterSearches(SearchesForOne);
         settle(m_falling[settled], pass);
     }
     m_falling.erase(m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(settled));
@@ -329,13 +329,12 @@ bool Collapse::settleBeside(Cell at, Material material, EditPass& pass)
             for (int dx = -ring; dx <= ring; ++dx) {
                 if (std::max(std::abs(dx), std::abs(dz)) != ring)
                     continue;
-                // On what that column has to stand on, the nearest up or down first.
-                for (int n = 0; n <= 4 * Reach; ++n) {
-                    const Cell c = at + Cell { dx, n % 2 == 0 ? n / 2 : -(n + 1) / 2, dz };
-                    if (empty(pass.grid(), c) && !empty(pass.grid(), c + Down)
-                        && pass.set(c, material))
-                        return true;
-                }
+                // The surface of that column, some cells up or down from here.
+                Cell c = at + Cell { dx, 2 * Reach, dz };
+                while (c.y > at.y - 2 * Reach && empty(pass.grid(), c + Down))
+                    c = c + Down;
+                if (empty(pass.grid(), c) && !empty(pass.grid(), c + Down) && pass.set(c, material))
+                    return true;
             }
         }
     }

@@ -48,7 +48,7 @@ private:
     /// Cells in which room is sought for the water that rubble comes to lie in; the rest of the
     /// rubble lands in the next tick.
     static constexpr int SearchedInTick = 16384;
-    static constexpr int SearchedForOne = 16384;
+    static constexpr int SearchesForOne = 4;
     static constexpr std::int64_t WorkInTick = 60000; ///< Cells that are looked at.
 
     struct Findings; ///< What a look at the blocks of one tick found.

@@ -79,7 +79,7 @@ std::string_view EditPass::refusal(Cell cell, Material after, WaterField::Displa
     water = m_water.findRoomAbove(cell);
     if (!water.rooms.empty())
         return {};
-    if (!m_moving || m_waterSearches >= m_searchesAllowed || m_cellsSearched >= m_cellsAllowed)
+    if (!m_moving || m_waterSearches >= m_searchesAllowed)
         return "Too much water would have to move";
     ++m_waterSearches;
     spend(EditBudget::WaterSearchCost);

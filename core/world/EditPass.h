@@ -5,7 +5,6 @@
 #include "core/world/EditBoxes.h"
 #include "core/world/EditRecord.h"
 
-#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -42,13 +41,8 @@ public:
     int waterSearches() const { return m_waterSearches; }
     std::int64_t cellsSearched() const { return m_cellsSearched; } ///< By these searches.
     static constexpr int MostWaterSearches = 64;
-    /// From now on any number of searches, until they have looked at so many cells more; what needs
-    /// another is refused.
-    void allowSearching(std::int64_t cells)
-    {
-        m_searchesAllowed = std::numeric_limits<int>::max();
-        m_cellsAllowed = m_cellsSearched + cells;
-    }
+    /// From now on at most so many searches more; what needs another is refused.
+    void allowWaterSearches(int count) { m_searchesAllowed = m_waterSearches + count; }
     EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
@@ -65,7 +59,6 @@ private:
     mutable int m_waterSearches = 0;
     mutable std::int64_t m_cellsSearched = 0;
     int m_searchesAllowed = MostWaterSearches;
-    std::int64_t m_cellsAllowed = std::numeric_limits<std::int64_t>::max();
     std::string_view m_firstRefusal;
     EditBoxes m_boxes;
 };
