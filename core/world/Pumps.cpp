@@ -7,10 +7,10 @@ namespace polder {
 
 namespace {
 
-    constexpr std::array<Cell, 4> Around { { { 0, 1, 0 }, { 0, -1, 0 }, { 0, 0, 1 },
+    constexpr std::array<Cell, 4> AroundBore { { { 0, 1, 0 }, { 0, -1, 0 }, { 0, 0, 1 },
         { 0, 0, -1 } } };
-    constexpr Cell Up { 0, 1, 0 };
-    constexpr Cell West { -1, 0, 0 };
+    constexpr Cell Above { 0, 1, 0 };
+    constexpr Cell Seaward { -1, 0, 0 };
 
     std::uint8_t& waterOf(NewLand& land, Cell c)
     {
@@ -51,7 +51,7 @@ namespace {
         bool isTight(const NewLand& land) const
         {
             return !any([&](Cell c) {
-                return std::any_of(Around.begin(), Around.end(),
+                return std::any_of(AroundBore.begin(), AroundBore.end(),
                     [&](const Cell& way) { return isWet(land, c + way); });
             });
         }
@@ -59,7 +59,7 @@ namespace {
         void dig(NewLand& land) const
         {
             any([&](Cell c) {
-                for (const Cell& way : Around) {
+                for (const Cell& way : AroundBore) {
                     if (land.grid.solidAt(c + way))
                         land.grid.set(c + way, Material::Brick);
                 }
@@ -70,7 +70,7 @@ namespace {
                 return false;
             });
             // From the pump up to the bottom of the sea.
-            for (Cell c = end() + West; land.grid.solidAt(c); c = c + Up) {
+            for (Cell c = end() + Seaward; land.grid.solidAt(c); c = c + Above) {
                 land.grid.set(c, Material::Air);
                 waterOf(land, c) = 240;
             }
