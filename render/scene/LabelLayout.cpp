@@ -69,4 +69,14 @@ LabelLayout::Result LabelLayout::of(const std::vector<Wish>& wishes)
     return result;
 }
 
+LabelLayout::Wish LabelLayout::within(Wish wish, QSizeF view)
+{
+    if (!QRectF({ 0, 0 }, view).contains(wish.foot))
+        return wish;
+    const double half = std::min(wish.size.width(), view.width()) / 2;
+    wish.foot.setX(std::clamp(wish.foot.x(), half, view.width() - half));
+    wish.foot.setY(std::max(wish.foot.y(), wish.size.height()));
+    return wish;
+}
+
 } // namespace polder

@@ -35,6 +35,8 @@ public:
     };
 
     static Result of(const std::vector<Wish>& wishes);
+    /// The nearest wish that a view shows whole, if it shows the foot; else the wish as it is.
+    static Wish within(Wish wish, QSizeF view);
 };
 
 } // namespace polder

@@ -56,7 +56,7 @@ void NameLabels::put(const QString& name, std::uint32_t colour, bool self, QVect
     label.setOpacity(std::clamp(2.0 - 2.0 * static_cast<double>(distance / FarDistance), 0.0, 1.0));
     const double x = (static_cast<double>(clip.x() / clip.w()) * 0.5 + 0.5) * window.width();
     const double y = (0.5 - static_cast<double>(clip.y() / clip.w()) * 0.5) * window.height();
-    m_wishes.push_back({ { x, y }, label.size(), self, distance });
+    m_wishes.push_back(LabelLayout::within({ { x, y }, label.size(), self, distance }, window));
 }
 
 void NameLabels::end()

@@ -43,6 +43,15 @@ namespace {
     }
 
     // Nine members arrived at one place and their names made a tower over the whole world.
+    TEST(LabelLayout, namesAreNotCutAtTheEdgesOfTheView)
+    {
+        constexpr QSizeF View(400, 300);
+        EXPECT_EQ(LabelLayout::within(at(5, 150), View).foot, QPointF(30, 150));
+        EXPECT_EQ(LabelLayout::within(at(390, 4), View).foot, QPointF(370, 20));
+        EXPECT_EQ(LabelLayout::within(at(200, 150), View).foot, QPointF(200, 150));
+        EXPECT_EQ(LabelLayout::within(at(-5, 150), View).foot, QPointF(-5, 150)) << "out of sight";
+    }
+
     TEST(LabelLayout, aCrowdIsAShortStackAndACount)
     {
         std::vector<LabelLayout::Wish> wishes;
