@@ -16,7 +16,9 @@ dir=$(mktemp -d)
 ip netns add "$here" 2>/dev/null || skip "network namespaces are not allowed here"
 ip netns add "$there"
 pids=()
-trap 'kill "${pids[@]}" 2>/dev/null; ip netns del "$here"; ip netns del "$there"; rm -rf "$dir"' EXIT
+# What runs in a namespace is a child of a subshell, which alone is in pids.
+end_all() { for net in "$here" "$there"; do ip netns pids "$net" | xargs -r kill; done; }
+trap 'kill "${pids[@]}" 2>/dev/null; end_all; ip netns del "$here"; ip netns del "$there"; rm -rf "$dir"' EXIT
 in_here() { ip netns exec "$here" "$@"; }
 in_there() { ip netns exec "$there" "$@"; }
 
