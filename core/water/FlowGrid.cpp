@@ -229,9 +229,10 @@ void FlowGrid::groundChanged(Cell c)
     touch(index, c.y & 31, 1u << (c.z & 31));
 }
 
-void FlowGrid::forgetStillChunks()
+void FlowGrid::forgetStillChunks(std::size_t first, std::size_t step)
 {
-    for (std::unique_ptr<FlowChunk>& slot : m_chunks) {
+    for (std::size_t i = first; i < m_chunks.size(); i += step) {
+        std::unique_ptr<FlowChunk>& slot = m_chunks[i];
         if (slot && !slot->active && !slot->bodyDue)
             slot.reset();
     }

@@ -115,7 +115,8 @@ public:
     void beginStep() { ++m_edits; }
     void endStep() { ++m_step; }
     void rest(int chunk); ///< Takes a chunk without rows in need out of the step.
-    void forgetStillChunks(); ///< Frees the masks of chunks that are not active.
+    /// Frees the masks of chunks that are not active, of every so many chunks one.
+    void forgetStillChunks(std::size_t first, std::size_t step);
 
     void serialize(Archive& archive);
 

@@ -16,8 +16,11 @@ namespace {
     /// between the decisions of villagers.
     constexpr std::uint64_t BodyPeriod = 2;
 
-    /// Steps between two looks for memory that is not needed any more.
-    constexpr std::uint64_t TidyPeriod = 1024;
+    /// Steps between two looks for memory that is not needed any more, and how many of them go
+    /// through the whole world: what is freed and soon needed again is made anew, a little at a
+    /// time.
+    constexpr std::uint64_t TidyPeriod = 64;
+    constexpr std::uint64_t TidyTurns = 16;
 
     /// Cells looked at for the room of displaced water, and so the most a placed solid may cost.
     constexpr std::size_t MostSearched = 4096;
@@ -330,11 +333,13 @@ void WaterField::step()
 void WaterField::tidy()
 {
     m_tidy = isStill();
-    m_water.forgetStillChunks();
-    if (m_tidy)
+    if (m_tidy) {
+        m_water.forgetStillChunks(0, 1);
         m_bodies->forget();
-    else
+    } else {
+        m_water.forgetStillChunks(m_water.stepCount() / TidyPeriod % TidyTurns, TidyTurns);
         m_bodies->forgetUnused();
+    }
 }
 
 Current WaterField::currentAt(Cell c) const
