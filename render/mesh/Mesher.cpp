@@ -2,6 +2,7 @@
 
 #include "core/voxel/Material.h"
 #include "render/mesh/Looks.h"
+#include "render/mesh/SeeThrough.h"
 #include "render/mesh/SlopeVolume.h"
 
 #include <algorithm>
@@ -13,24 +14,7 @@ namespace {
 
     constexpr auto Edge = static_cast<std::size_t>(BitVolume::Edge);
 
-    constexpr std::size_t OpaqueGaps = [] {
-        std::size_t n = 0;
-        for (const MaterialInfo& info : detail::materialTable)
-            n += !info.opaque;
-        return n;
-    }();
-
-    /// The materials one can see through, air first.
-    constexpr auto SeeThrough = [] {
-        std::array<std::uint8_t, OpaqueGaps> list {};
-        std::size_t n = 0;
-        for (std::size_t i = 0; i < MaterialCount; ++i) {
-            if (!detail::materialTable[i].opaque)
-                list[n++] = static_cast<std::uint8_t>(i);
-        }
-        return list;
-    }();
-    static_assert(SeeThrough[0] == static_cast<std::uint8_t>(Material::Air));
+    constexpr auto SeenThroughGround = seeThrough();
 
     /// Occlusion of the four corners of a face by the 3 x 3 cells in front of it (bit u + 3 v),
     /// as in "Ambient occlusion for Minecraft-like worlds" (Lysenko, 2012).
@@ -174,7 +158,7 @@ void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume*
 {
     out.reset();
     m_slopes = slopes;
-    const bool clear = m_opaque.build(pages, SeeThrough);
+    const bool clear = m_opaque.build(pages, SeenThroughGround);
     if ((m_opaque.empty() && !clear) || m_opaque.full())
         return;
     m_opaque.buildAlongZ();
@@ -184,7 +168,7 @@ void Mesher::mesh(const Neighbourhood& pages, ChunkMesh& out, const SlopeVolume*
         meshSlopes(m_opaque, pages.centre(), true, out.opaque);
     if (!clear)
         return;
-    m_any.build(pages, std::span(SeeThrough).first(1));
+    m_any.build(pages, std::span(SeenThroughGround).first(1));
     m_any.buildAlongZ();
     m_clear.buildDifference(m_any, m_opaque);
     for (int face = 0; face < 6; ++face)

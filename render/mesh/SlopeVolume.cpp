@@ -85,6 +85,15 @@ namespace {
     /// Which of the three chunks along an axis holds cell n, -32..63.
     constexpr int chunkOf(int n) { return (n + 32) / 32 - 1; }
 
+    /// The rows from north to south that one of three chunks holds.
+    struct RowsOfChunk {
+        int dz;
+        int first;
+        int end;
+    };
+    constexpr std::array<RowsOfChunk, 3> RowsOfChunks { { { -1, -SlopeReach, 0 }, { 0, 0, 32 },
+        { 1, 32, 32 + SlopeReach } } };
+
     /// The bytes of the rows of one level in three chunks from west to east.
     struct Strip {
         Strip(const Neighbourhood& pages, int y, int dz)
@@ -152,10 +161,9 @@ void SlopeVolume::readClosed(const Neighbourhood& pages)
     const bool border = pages.anyOutside();
     std::size_t i = 0;
     for (int y = -1; y < Heights - 1; ++y) {
-        for (int dz = -1; dz <= 1; ++dz) {
+        for (const auto [dz, first, end] : RowsOfChunks) {
             const Strip strip(pages, y, dz);
-            const int end = dz < 0 ? 0 : dz == 0 ? 32 : 32 + Reach;
-            for (int z = dz < 0 ? -Reach : 32 * dz; z < end; ++z) {
+            for (int z = first; z < end; ++z) {
                 m_closed[i] = strip.row(z, solidBits, [](std::uint8_t c) { return c != 0; });
                 if (border)
                     m_closed[i] |= outsideRow(pages, y, z);
@@ -185,11 +193,10 @@ void SlopeVolume::buildLevel(const Neighbourhood& pages, int level)
     if (anyFloor == 0 || anyStep == 0)
         return;
     const auto isBlocky = [](std::uint8_t c) { return Blocky[c]; };
-    for (int dz = -1; dz <= 1; ++dz) {
+    for (const auto [dz, first, end] : RowsOfChunks) {
         const Strip ground(pages, level - 1, dz);
         const Strip here(pages, level, dz);
-        const int end = dz < 0 ? 0 : dz == 0 ? 32 : 32 + Reach;
-        for (int z = dz < 0 ? -Reach : 32 * dz; z < end; ++z) {
+        for (int z = first; z < end; ++z) {
             const auto i = static_cast<std::size_t>(z + Reach);
             if (floors[i] != 0)
                 rows[i].barred |= floors[i] & ground.row(z, blockyBits, isBlocky);

@@ -2,6 +2,7 @@
 
 #include "core/voxel/Material.h"
 #include "render/mesh/Mesher.h"
+#include "render/mesh/SeeThrough.h"
 #include "render/mesh/SlopeVolume.h"
 
 #include <algorithm>
@@ -28,24 +29,8 @@ namespace {
             || (material < MaterialCount && !materialInfo(static_cast<Material>(material)).opaque);
     }
 
-    constexpr std::size_t SeenThroughCount = [] {
-        std::size_t n = 1;
-        for (const MaterialInfo& info : detail::materialTable)
-            n += !info.opaque;
-        return n;
-    }();
-    /// Bytes of cells that hide no water: air first, panes.
-    constexpr auto SeenThrough = [] {
-        std::array<std::uint8_t, SeenThroughCount> list {};
-        std::size_t n = 0;
-        for (std::size_t i = 0; i < MaterialCount; ++i) {
-            if (!detail::materialTable[i].opaque)
-                list[n++] = static_cast<std::uint8_t>(i);
-        }
-        list[n] = WaterMesher::Outside;
-        return list;
-    }();
-    static_assert(SeenThrough[0] == static_cast<std::uint8_t>(Material::Air));
+    /// What hides no water.
+    constexpr auto SeenThroughWater = seeThrough(WaterMesher::Outside);
 
     struct Point {
         int x;
@@ -70,7 +55,7 @@ void WaterMesher::mesh(const Neighbourhood& solid, const Neighbourhood& water,
     m_wet.build(water, none);
     if (m_wet.empty())
         return;
-    m_hiding.build(solid, SeenThrough);
+    m_hiding.build(solid, SeenThroughWater);
     m_solid = &solid;
     m_water = &water;
     for (int y = 0; y < 32; ++y) {
