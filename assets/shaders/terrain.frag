@@ -5,6 +5,7 @@ VARYING vec4 plain;
 VARYING vec4 fog;
 VARYING vec3 tone;
 
+@surface@
 void MAIN()
 {
     vec2 f = fract(onFace);
@@ -23,12 +24,9 @@ void MAIN()
         vec2 part = onFace * (0.25 * float(1 << (bits.x >> 12)));
         vec2 tile = vec2(part.x, (row + clamp(fract(part.y), 0.004, 0.996)) * atlasRow);
         vec3 paint = textureLod(atlas, tile, 0.0).rgb;
-        // A little difference from voxel to voxel, as with things cut by hand.
         vec3 voxel = floor(world + 0.001);
         voxel.y *= step(traits.y, 0.7); // A slope is of one piece.
-        vec3 p = fract(voxel * vec3(0.1031, 0.1030, 0.0973));
-        p += dot(p, p.yzx + 33.33);
-        paint *= 0.955 + 0.09 * fract((p.x + p.y) * p.z);
+        paint *= cutByHand(voxel);
         albedo = mix(albedo, paint * paint * tone, painted);
     }
 
@@ -48,15 +46,7 @@ void MAIN()
     vec3 lighting = mix(groundLight, skyLight, traits.y) * (open * (1.0 - deep))
         + sunColour * (traits.z * lit * (0.55 + 0.45 * open));
 
-    // Folds: a dark line where the ground breaks off and a light rim beside it.
-    float width = max(0.035, pixel * 0.9);
-    vec4 outline = vec4((bits >> ivec4(8, 9, 10, 11)) & 1);
-    vec4 toEdge = vec4(f.x, 1.0 - f.x, f.y, 1.0 - f.y) + (1.0 - outline) * 4.0;
-    float nearest = min(min(toEdge.x, toEdge.y), min(toEdge.z, toEdge.w));
-    float strength = min(0.055 / width, 1.0);
-    float line = clamp(1.5 - nearest / width, 0.0, 1.0);
-    float rim = clamp(1.25 - nearest * 5.6, 0.0, 1.0) * (1.0 - line);
-    lighting *= 1.0 + strength * (0.14 * rim - 0.42 * line);
+    lighting *= folds(f, vec4((bits >> ivec4(8, 9, 10, 11)) & 1), pixel);
 
     if (fract(traits.w) > 0.5) // It glows, by day and by night, and breathes.
         lighting += 1.6 + 0.5 * sin(seconds * 1.1 + world.x * 0.7 + sin(world.z * 0.9 + seconds * 0.4) * 1.6);

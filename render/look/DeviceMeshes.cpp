@@ -141,14 +141,6 @@ PropMesh valveWheelMesh()
     return mesh;
 }
 
-PropMesh rubbleMesh()
-{
-    PropMesh mesh;
-    mesh.setBrush({ Lit, 1, 0, Part::Still, 0.15f });
-    mesh.box({ 0.02f, 0.02f, 0.02f }, { 0.98f, 0.98f, 0.98f });
-    return mesh;
-}
-
 PropMesh rainMesh()
 {
     PropMesh mesh;

@@ -16,9 +16,6 @@ PropMesh pumpRodMesh(); ///< Goes up and down on top of it.
 PropMesh valveMesh(); ///< A pipe with a flap.
 PropMesh valveWheelMesh(); ///< Turned by hand, on top of it; of the instance's colour.
 
-/// A voxel in the air, its lowest corner at the origin.
-PropMesh rubbleMesh();
-
 /// Streaks in a box of RainBox voxels each way; the shader lets them fall around the eye.
 PropMesh rainMesh();
 inline constexpr float RainBox = 44;

@@ -99,6 +99,24 @@ Item {
             receivesShadows: false
         }
     }
+    property Component fallModel: Component {
+        Model {
+            visible: false
+            materials: fallMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
+    property Component dustModel: Component {
+        Model {
+            visible: false
+            materials: dustMaterial
+            pickable: false
+            castsShadows: false
+            receivesShadows: false
+        }
+    }
     property Component nameLabel: Component {
         Rectangle {
             property string name
@@ -234,6 +252,51 @@ Item {
             property TextureInput groundMap: TextureInput { texture: groundTexture }
             property vector2d groundScale: root.groundScale
             property real seconds: root.seconds
+            property real ceiling: root.ceiling
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyLight: root.skyLight
+            property vector3d groundLight: root.groundLight
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
+        CustomMaterial {
+            id: fallMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.BackFaceCulling
+            vertexShader: "qrc:/polder/shaders/fall.vert"
+            fragmentShader: "qrc:/polder/shaders/fall.frag"
+            property TextureInput atlas: TextureInput { texture: atlasTexture }
+            property TextureInput styles: TextureInput { texture: styleTexture }
+            property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property real atlasRow: root.atlasRow
+            property real pixelAngle: root.pixelAngle
+            property vector2d groundScale: root.groundScale
+            property real ceiling: root.ceiling
+            property vector3d sunDirection: root.sunDirection
+            property vector3d sunColour: root.sunColour
+            property vector3d skyLight: root.skyLight
+            property vector3d groundLight: root.groundLight
+            property vector3d skyZenith: root.skyZenith
+            property vector3d skyHorizon: root.skyHorizon
+            property vector3d skyBelow: root.skyBelow
+            property real fogStart: root.fogStart
+            property real fogDensity: root.fogDensity
+        }
+        CustomMaterial {
+            id: dustMaterial
+            shadingMode: CustomMaterial.Unshaded
+            cullMode: Material.NoCulling
+            depthDrawMode: Material.NeverDepthDraw
+            sourceBlend: CustomMaterial.One
+            destinationBlend: CustomMaterial.OneMinusSrcAlpha
+            vertexShader: "qrc:/polder/shaders/dust.vert"
+            fragmentShader: "qrc:/polder/shaders/dust.frag"
+            property TextureInput groundMap: TextureInput { texture: groundTexture }
+            property vector2d groundScale: root.groundScale
             property real ceiling: root.ceiling
             property vector3d sunDirection: root.sunDirection
             property vector3d sunColour: root.sunColour

@@ -81,7 +81,8 @@ WorldScene::WorldScene(QQuickItem& root)
     , m_avatars(componentOf(root, "propModel"), namedChild(root, "props"),
           componentOf(root, "nameLabel"), namedChild<QQuickItem>(root, "overlay"))
     , m_devices(componentOf(root, "propModel"), namedChild(root, "props"))
-    , m_falls(componentOf(root, "propModel"), namedChild(root, "props"))
+    , m_falls(componentOf(root, "fallModel"), namedChild(root, "props"))
+    , m_dust(componentOf(root, "dustModel"), namedChild(root, "props"))
     , m_clouds(componentOf(root, "propModel"), namedChild(root, "props"))
     , m_rain(componentOf(root, "rainModel"), namedChild(root, "props"), rainMesh())
     , m_cursor(componentOf(root, "markModel"), namedChild(root, "props"))
@@ -161,6 +162,7 @@ void WorldScene::reset()
     m_wildlife.reset();
     m_devices.reset();
     m_falls.reset();
+    m_dust.reset();
     m_clouds.reset();
     m_avatars.reset();
     m_preview.show({}, {});
@@ -230,8 +232,11 @@ void WorldScene::showCreatures(const WorldParts& parts, const Camera& camera, co
     }
     if (parts.field)
         m_devices.show(*parts.field, seconds, frustum, eye);
-    if (parts.collapse && parts.grid)
-        m_falls.show(parts.collapse->falling(), *parts.grid, moment.time, frustum);
+    if (parts.collapse && parts.grid) {
+        const auto& falling = parts.collapse->falling();
+        m_falls.show(falling, *parts.grid, moment.time, frustum);
+        m_dust.show(falling, *parts.grid, moment.depths, moment.time, frustum);
+    }
     if (parts.grid && moment.ceiling > m_size.y)
         m_clouds.show(m_size, moment.time, m_rainfall, eye);
     else

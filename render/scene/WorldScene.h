@@ -7,6 +7,7 @@
 #include "render/scene/CloudScene.h"
 #include "render/scene/CursorBox.h"
 #include "render/scene/DeviceScene.h"
+#include "render/scene/DustScene.h"
 #include "render/scene/FallScene.h"
 #include "render/scene/FigureScene.h"
 #include "render/scene/LandScene.h"
@@ -104,6 +105,7 @@ private:
     AvatarScene m_avatars;
     DeviceScene m_devices;
     FallScene m_falls;
+    DustScene m_dust;
     CloudScene m_clouds;
     PropModel m_rain;
     CursorBox m_cursor;

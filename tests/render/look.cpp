@@ -6,6 +6,7 @@
 #include "core/world/EditInputs.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
+#include "tests/scenarios/Scenario.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -111,6 +112,7 @@ namespace {
             { "kind", "0 river valley, 1 archipelago, 2 highlands, 3 polder, 4 flat.", "n", "0" },
             { "villagers", "How many.", "n", "500" },
             { "age", "Seconds to simulate first.", "n", "5" },
+            { "scenario", "Play this one instead, from its `age` on once all is loaded.", "name" },
             { "width", "Of the window in pixels.", "n", "1280" },
             { "without", "Leaves out trees, water or people.", "parts" },
             { "slow", "Tell of every update that takes longer than 8 ms." },
@@ -134,13 +136,21 @@ namespace {
         world.seed = options.value("seed").toULongLong();
         world.kind = static_cast<WorldKind>(options.value("kind").toInt());
         world.villagers = options.value("villagers").toInt();
-        const auto replica = newWorld(world);
+        const bool played = options.isSet("scenario");
+        const auto* scenario = findScenario(options.value("scenario").toStdString());
+        if (played && !scenario) {
+            std::fprintf(stderr, "no such scenario\n");
+            return 1;
+        }
+        const auto replica = played ? scenario->start() : newWorld(world);
         const auto& root = replica->root<World>();
         const Cell spawn = root.terrain().spawnPlace();
-        replica->enqueueJoin(1000, 1, Profile { "Anna", 0xd9624f, 1 }.toBytes());
-        replica->enqueueJoin(1000, 2, Profile { "Bram", 0x4f86c6, 2 }.toBytes());
-        replica->enqueueJoin(1000, 3, Profile { "Cornelia", 0x7fae5b, 3 }.toBytes());
-        replica->advanceTo(Micros { options.value("age").toInt() } * 1_s + 1000);
+        if (!played) {
+            replica->enqueueJoin(1000, 1, Profile { "Anna", 0xd9624f, 1 }.toBytes());
+            replica->enqueueJoin(1000, 2, Profile { "Bram", 0x4f86c6, 2 }.toBytes());
+            replica->enqueueJoin(1000, 3, Profile { "Cornelia", 0x7fae5b, 3 }.toBytes());
+        }
+        replica->advanceTo(static_cast<Micros>(options.value("age").toDouble() * 1e6) + 1000);
         for (int i = 1; options.isSet("palette") && i < static_cast<int>(MaterialCount); ++i) {
             for (int n = 0; n < 27; ++n) {
                 const Cell c { spawn.x - 34 + i * 4 + n % 3, spawn.y + 1 + n / 9,
@@ -224,7 +234,9 @@ namespace {
             QElapsedTimer step;
             step.start();
             // While a fill is timed, the world's time is that on the wall.
-            const Micros gone = fillTime.waits() ? sinceFrame.nsecsElapsed() / 1000 : 16_ms;
+            const Micros gone = fillTime.waits() ? sinceFrame.nsecsElapsed() / 1000
+                : played && frames == 0          ? 0
+                                                 : 16_ms;
             sinceFrame.start();
             replica->advanceTo(replica->now() + gone);
             worstStep = std::max(worstStep, static_cast<double>(step.nsecsElapsed()) * 1e-6);

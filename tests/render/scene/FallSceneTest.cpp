@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace polder {
 namespace {
 
@@ -35,6 +38,29 @@ namespace {
         const Micros early = onRamp.start + 100000;
         EXPECT_FLOAT_EQ(FallScene::placeOf(onRamp, grid, early).y(),
             FallScene::placeOf(onLevel, grid, early).y());
+    }
+
+    // Else it would jump when it becomes ground.
+    TEST(FallScene, tumblesFromLyingStillToLyingStill)
+    {
+        int turned = 0;
+        for (int i = 0; i < 40; ++i) {
+            FallingVoxel voxel;
+            voxel.from = { 3 * i, 5 + i, 7 };
+            voxel.toY = 4;
+            voxel.start = 1_s;
+            voxel.landing = voxel.start + FallingVoxel::fallTime(voxel.from.y - voxel.toY);
+            EXPECT_TRUE(qFuzzyCompare(FallScene::turnOf(voxel, voxel.start), QQuaternion()));
+            for (const QVector3D axis : { QVector3D(1, 0, 0), QVector3D(0, 1, 0) }) {
+                const QVector3D lies = FallScene::turnOf(voxel, voxel.landing).rotatedVector(axis);
+                const float most
+                    = std::max({ std::abs(lies.x()), std::abs(lies.y()), std::abs(lies.z()) });
+                EXPECT_NEAR(most, 1, 1e-4);
+            }
+            const Micros late = voxel.landing - (voxel.landing - voxel.start) / 4;
+            turned += !qFuzzyCompare(FallScene::turnOf(voxel, late), QQuaternion());
+        }
+        EXPECT_GT(turned, 30);
     }
 
 } // namespace
