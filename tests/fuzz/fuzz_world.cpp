@@ -16,7 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     limits.inputs = 100;
     limits.burst = 10;
     limits.time = 400_ms;
+    limits.moment = 5_ms;
     limits.after = 200_ms;
+    limits.compareOften = false; // What has parted stays so.
     WorldTwins twins(world, limits);
     const std::string failure = twins.play({ data, size });
     if (!failure.empty()) {

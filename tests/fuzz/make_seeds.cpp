@@ -1,5 +1,6 @@
 // Writes what the fuzzers begin with, from a real conversation: make_seeds DIRECTORY
 
+#include "core/replica/Random.h"
 #include "net/protocol/SnapshotContent.h"
 #include "net/storage/SqliteStore.h"
 #include "tests/fuzz/Fixture.h"
@@ -145,6 +146,18 @@ void recordingsAndScripts()
         "AT 0.5 dig 1 2 3\nAT +3 fill 4 5 6 lava\n# a line\nAT 7 walk -2.5 0 jump\n");
 }
 
+/// Of the length at which they do something: grown from nothing, most would be one broken input.
+void worlds()
+{
+    for (std::uint64_t n = 1; n <= 40; ++n) {
+        Random random(n);
+        Bytes program(40 + random.below(400));
+        for (std::uint8_t& byte : program)
+            byte = static_cast<std::uint8_t>(random.next() >> 20);
+        seed("fuzz_world", std::to_string(n), program);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -156,6 +169,7 @@ int main(int argc, char** argv)
     snapshots();
     stores();
     recordingsAndScripts();
+    worlds();
     seed("fuzz_seal", "text", "a sealed envelope that nobody has sealed");
     return 0;
 }

@@ -287,9 +287,12 @@ std::string WorldTwins::pass(Micros time)
     const WaterField& water = m_first->root<World>().water().field();
     if (water.volume() != water.books().balance())
         return "the books of water do not balance";
-    if (m_first->hash() != m_second->hash())
-        return "the twins differ";
-    return m_failure;
+    return m_limits.compareOften ? compare() : m_failure;
+}
+
+std::string WorldTwins::compare() const
+{
+    return m_first->hash() != m_second->hash() ? "the twins differ" : m_failure;
 }
 
 void WorldTwins::replaceSecond()
@@ -311,7 +314,7 @@ std::string WorldTwins::play(BytesView bytes)
     while (!program.atEnd() && m_inputs < m_limits.inputs) {
         const std::uint8_t what = program.byte();
         if (what < 40) {
-            const Micros time = std::min(left, Micros { what } * 25_ms);
+            const Micros time = std::min(left, what * m_limits.moment);
             left -= time;
             if (std::string failure = pass(time); !failure.empty())
                 return failure;
@@ -325,11 +328,14 @@ std::string WorldTwins::play(BytesView bytes)
             // Inputs that wait are no part of a snapshot.
             if (std::string failure = pass(0_ms); !failure.empty())
                 return failure;
+            if (std::string failure = compare(); !failure.empty())
+                return failure;
             replaceSecond();
             replaced = true;
         }
     }
-    return pass(m_limits.after);
+    std::string failure = pass(m_limits.after);
+    return failure.empty() ? compare() : failure;
 }
 
 } // namespace polder

@@ -19,7 +19,9 @@ public:
         std::size_t inputs = 25000; ///< Bursts counted whole.
         std::size_t burst = 255 * 40;
         Micros time = 3600_s; ///< That passes between them, all in all.
+        Micros moment = 25_ms; ///< Up to 39 of them pass at a time.
         Micros after = 2_s; ///< That passes behind the last one.
+        bool compareOften = true; ///< Each time that some passes, else midway and at the end.
     };
 
     explicit WorldTwins(const WorldOptions& options);
@@ -37,6 +39,7 @@ private:
 
     void send(MemberId member, const Bytes& bytes, std::size_t times);
     std::string pass(Micros time);
+    std::string compare() const;
     void enter();
     void listen();
     void replaceSecond();
