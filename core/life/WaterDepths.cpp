@@ -2,6 +2,8 @@
 
 #include "core/water/WaterField.h"
 
+#include <algorithm>
+
 namespace polder {
 
 namespace {
@@ -19,6 +21,20 @@ namespace {
         {
         }
         int at(Cell cell) const override { return m_field.at(cell); }
+        Drift driftAt(Cell cell) const override
+        {
+            if (m_field.at(cell) == 0)
+                return {};
+            const Current current = m_field.currentAt(cell);
+            if (current.x == 0 && current.z == 0)
+                return {};
+            while (m_field.at(cell) == Full && m_field.isOpen(cell + Cell { 0, 1, 0 }))
+                ++cell.y;
+            int units = 0;
+            for (int i = 0; i < DriftingCells && m_field.isOpen(cell); ++i, --cell.y)
+                units += m_field.at(cell);
+            return { speed(current.x, units), speed(current.z, units) };
+        }
         std::uint64_t version(int chunkX, int chunkZ) const override
         {
             // Versions only grow, so equal sums are equal versions.
@@ -29,6 +45,15 @@ namespace {
         }
 
     private:
+        static constexpr int DriftingCells = 16; ///< Of a column; deeper ones are not counted.
+
+        /// Of this much water, of which that much passes at each of a step's two spreadings.
+        static Fixed speed(int passing, int units)
+        {
+            const Fixed speed = Fixed::ratio(2 * WaterField::StepsPerSecond * passing, units);
+            return std::clamp(speed, -MostDrift, MostDrift);
+        }
+
         const WaterField& m_field;
         GridSize m_size;
     };

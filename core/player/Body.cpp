@@ -129,6 +129,28 @@ namespace {
         return std::max(depth, Fixed());
     }
 
+    /// How the water moves a body whose sole is this deep in it.
+    WaterDepths::Drift driftOf(const WaterDepths& water, Vec3 position, Fixed depth)
+    {
+        constexpr Fixed ankles = Fixed::ratio(WaterDepths::WadeLevel, WaterDepths::Full);
+        if (depth <= ankles)
+            return {};
+        // The mean of the columns that its corners are in, so that it is not torn from one's
+        // current into another's.
+        WaterDepths::Drift sum;
+        for (const Fixed dx : { -Body::HalfWidth, Body::HalfWidth - Least }) {
+            for (const Fixed dz : { -Body::HalfWidth, Body::HalfWidth - Least }) {
+                const auto part
+                    = water.driftAt(Vec3 { position.x + dx, position.y, position.z + dz }.cell());
+                sum.x += part.x;
+                sum.z += part.z;
+            }
+        }
+        const Fixed held = Fixed(1) - ankles;
+        const Fixed share = std::min(depth - ankles, held) / held * Fixed::ratio(1, 4);
+        return { sum.x * share, sum.z * share };
+    }
+
     std::uint16_t headingOf(Fixed vx, Fixed vz, std::uint16_t before)
     {
         if (vx == Fixed() && vz == Fixed())
@@ -264,6 +286,9 @@ Body bodyStep(const Body& before, const Wish& wish, const Grid& grid, const Wate
         body.velocity.x = wish.vx * (SwimSpeed / Wish::MostSpeed);
         body.velocity.z = wish.vz * (SwimSpeed / Wish::MostSpeed);
     }
+    const WaterDepths::Drift drift = driftOf(water, body.position, depth);
+    body.velocity.x += drift.x;
+    body.velocity.z += drift.z;
     body.heading = headingOf(wish.vx, wish.vz, body.heading);
     swimOrFall(body, wish, depth);
     walk(body, wish, grid);

@@ -47,8 +47,9 @@ struct Body {
 /// The body one step later. Pure: model and view compute the same.
 ///
 /// The body falls, slides along walls, walks up and down slopes, climbs steps of one voxel while on
-/// the ground, jumps 1.25 high and swims. A body that is inside solid ground (somebody built there)
-/// is lifted out.
+/// the ground, jumps 1.25 high and swims. Water that runs carries it along: all of it who swims,
+/// the less the shallower who wades, up to ankles nobody. A body that is inside solid ground
+/// (somebody built there) is lifted out.
 Body bodyStep(const Body& body, const Wish& wish, const Grid& grid, const WaterDepths& water);
 
 /// Whether a box of a body at this place touches solid ground, or sinks into a slope. Beyond the

@@ -2,6 +2,7 @@
 
 #include "core/replica/Archive.h"
 #include "core/water/FlowKernel.h"
+#include "core/water/FlowRule.h"
 
 #include <algorithm>
 #include <array>
@@ -349,20 +350,29 @@ Current WaterField::currentAt(Cell c) const
     // Below the surface things drift as they do on it.
     while (m_water.volume(c) == Full && m_water.open(c + beside[5]))
         ++c.y;
-    // What the next spreading would pass through the cell's sides, if nothing else moved.
     const auto supported = [this](Cell cell) {
         const Cell below = cell + beside[0];
         return !m_water.open(below) || m_water.volume(below) == Full;
     };
+    // What the next spreading would pass from one to the other, if nothing else moved.
     const auto passing = [&](Cell from, Cell to) {
         if (!m_water.open(from) || !m_water.open(to))
             return 0;
-        const int difference = m_water.volume(from) - m_water.volume(to);
-        return supported(difference > 0 ? from : to) ? difference / 2 : 0;
+        const int a = m_water.volume(from);
+        const int b = m_water.volume(to);
+        const bool forth = supported(from);
+        const bool back = supported(to);
+        return (forth ? givingTo(a, b, back) : 0) - (back ? givingTo(b, a, forth) : 0);
     };
+    // What comes in on one side and goes out on the other: of a steady stream one of them is yet to
+    // come, since each pair has just shared what it had. Where the surface steps from cell to cell
+    // water passes above or below it too.
     Current current;
-    current.x = (passing(c + beside[1], c) + passing(c, c + beside[2])) / 2;
-    current.z = (passing(c + beside[3], c) + passing(c, c + beside[4])) / 2;
+    for (const int level : { -1, 0, 1 }) {
+        const Cell at { c.x, c.y + level, c.z };
+        current.x += passing(at + beside[1], at) + passing(at, at + beside[2]);
+        current.z += passing(at + beside[3], at) + passing(at, at + beside[4]);
+    }
     const Cell below = c + beside[0];
     if (m_water.open(below))
         current.y = -std::min<int>(m_water.volume(c), Full - m_water.volume(below));

@@ -24,7 +24,7 @@ struct Outlet {
 
 /// Direction and strength of the water's movement at a cell.
 struct Current {
-    int x = 0; ///< Units a step that pass eastwards through the middle of the cell, -240 to 240.
+    int x = 0; ///< Units that pass eastwards in one of a step's two spreadings; -720 to 720.
     int y = 0; ///< Upwards; falling water is negative.
     int z = 0; ///< Southwards.
 

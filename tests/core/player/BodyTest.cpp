@@ -2,6 +2,7 @@
 
 #include "core/player/Body.h"
 #include "core/replica/Random.h"
+#include "core/water/WaterField.h"
 
 #include <gtest/gtest.h>
 
@@ -26,6 +27,59 @@ struct OneBody : SmallWorld {
     }
     Body body;
 };
+
+/// Water that runs alike everywhere.
+struct Stream : polder::test::StillWater {
+    using polder::test::StillWater::StillWater;
+    Drift driftAt(Cell c) const override { return at(c) > 0 ? drift : Drift {}; }
+    Drift drift;
+};
+
+/// A body in a trough eight wide and four deep along x, that a stream fills up to a depth.
+struct InStream : SmallWorld {
+    explicit InStream(Fixed depth)
+        : stream(grid.size())
+    {
+        for (Cell c { 2, 4, 16 }; c.y < 8; ++c.y) {
+            const Fixed units = std::clamp(Fixed(4) + depth - Fixed(c.y), Fixed(), Fixed(1));
+            for (c.z = 16; c.z < 24; ++c.z) {
+                for (c.x = 2; c.x < 62; ++c.x) {
+                    grid.set(c, Material::Air);
+                    stream.set(c, static_cast<int>((units * Fixed(240)).floor()));
+                }
+            }
+        }
+        body.position = { Fixed(20) + Half, 4, Fixed(20) + Half };
+        step({}, 100); // comes to rest, or afloat
+    }
+    void step(const Wish& wish = {}, int times = 1)
+    {
+        for (int i = 0; i < times; ++i) {
+            const Body before = body;
+            body = bodyStep(body, wish, grid, stream);
+            ASSERT_EQ(body, bodyStep(before, wish, grid, stream)) << "pure";
+            ASSERT_FALSE(bodyCollides(grid, body.position)) << "step " << i;
+        }
+    }
+    /// How far it comes in a second.
+    Vec3 second(const Wish& wish = {})
+    {
+        const Vec3 before = body.position;
+        step(wish, 20);
+        return body.position - before;
+    }
+    Stream stream;
+    Body body;
+};
+
+/// Whether both are the same but for what is lost in rounding: depths are in 240ths.
+testing::AssertionResult near(Fixed a, Fixed b)
+{
+    const Fixed off = a < b ? b - a : a - b;
+    if (off <= Fixed::ratio(1, 60))
+        return testing::AssertionSuccess();
+    return testing::AssertionFailure() << a.raw() << " and " << b.raw() << " of 65536";
+}
 
 Wish east(int speed) { return { Fixed(speed), Fixed(), false }; }
 
@@ -220,6 +274,122 @@ TEST(Body, floatsSwimsAndClimbsOut)
     w.step(east(5), 80);
     EXPECT_EQ(w.body.position.y, Fixed(8));
     EXPECT_GT(w.body.position.x, Fixed(30));
+}
+
+TEST(Body, driftsAsFastAsTheWaterRuns)
+{
+    InStream w(3);
+    ASSERT_TRUE(w.body.inWater);
+    const Body still = w.body;
+    EXPECT_EQ(w.second(), Vec3 {}) << "in still water it stays";
+    EXPECT_EQ(w.body, still);
+    const auto heading = w.body.heading;
+    for (const int tenths : { 5, 10, 20 }) {
+        w.stream.drift = { Fixed::ratio(tenths, 10), Fixed::ratio(-tenths, 40) };
+        const Vec3 way = w.second();
+        EXPECT_TRUE(near(way.x, w.stream.drift.x)) << tenths;
+        EXPECT_TRUE(near(way.z, w.stream.drift.z)) << tenths;
+    }
+    EXPECT_EQ(w.body.heading, heading) << "it does not turn";
+    // Three a second is what it swims, so against two it gets on by one.
+    w.stream.drift = { Fixed(-2), Fixed() };
+    EXPECT_TRUE(near(w.second(east(5)).x, 1));
+}
+
+TEST(Body, isCarriedTheLessTheShallowerItWades)
+{
+    Fixed last(2);
+    for (const int tenths : { 10, 8, 6, 4, 2, 1 }) {
+        InStream w(Fixed::ratio(tenths, 10));
+        EXPECT_FALSE(w.body.inWater);
+        w.stream.drift = { Fixed(2), Fixed() };
+        const Fixed way = w.second().x;
+        if (tenths <= 2)
+            EXPECT_EQ(way, Fixed()) << "nobody is moved who has wet ankles";
+        else
+            EXPECT_TRUE(near(way, Fixed(2) * Fixed::ratio(tenths - 2, 8))) << tenths;
+        EXPECT_TRUE(tenths == 1 || way < last || way == Fixed(2));
+        last = way;
+    }
+}
+
+TEST(Body, isHeldByWallsAgainstTheStream)
+{
+    InStream w(3);
+    w.stream.drift = { Fixed(3), Fixed(2) };
+    w.step({}, 20 * 20);
+    EXPECT_EQ(w.body.position.x, Fixed(62) - Body::HalfWidth);
+    EXPECT_EQ(w.body.position.z, Fixed(24) - Body::HalfWidth) << "a stream climbs no banks";
+    const Body before = w.body;
+    w.step();
+    EXPECT_EQ(w.body, before) << "and then it costs nothing";
+}
+
+TEST(Body, noStreamTearsItIntoTheGround)
+{
+    Random random(5);
+    for (int round = 0; round < 3; ++round) {
+        InStream w(3);
+        for (int i = 0; i < 400; ++i) {
+            const Cell c { random.between(2, 61), random.between(4, 8), random.between(16, 23) };
+            w.grid.set(c, Material::Rock);
+        }
+        for (int i = 0; i < 60; ++i) {
+            const auto most = static_cast<int>(WaterDepths::MostDrift.raw());
+            w.stream.drift.x = Fixed::fromRaw(random.between(-most, most));
+            w.stream.drift.z = Fixed::fromRaw(random.between(-most, most));
+            const int vx = random.between(-3, 3);
+            const int vz = random.between(-3, 3);
+            w.step({ vx, vz, random.below(4) == 0 }, 8); // asserts after every step
+        }
+    }
+}
+
+TEST(Body, theWaterItselfSaysHowFastItRuns)
+{
+    const GridSize size { 64, 32, 32 };
+    Grid grid(size);
+    for (Cell c; c.y < 12; ++c.y)
+        for (c.z = 0; c.z < size.z; ++c.z)
+            for (c.x = 0; c.x < size.x; ++c.x)
+                if (c.y < 4 || c.z < 14 || c.z > 16)
+                    grid.set(c, Material::Rock);
+    WaterField field(grid);
+    const auto water = depthsOf(&field, size);
+    for (Cell c { 0, 4, 14 }; c.y < 6; ++c.y)
+        for (c.z = 14; c.z < 17; ++c.z)
+            for (c.x = 0; c.x < 32; ++c.x)
+                field.add(c, 240);
+    // Where a wall of water begins to break, of no matter what height, all is bounded.
+    Fixed fastest;
+    for (int i = 0; i < 400; ++i) {
+        for (Cell c { 20, 4, 15 }; c.x < 64; ++c.x) {
+            const auto drift = water->driftAt(c);
+            ASSERT_LE(drift.x, WaterDepths::MostDrift);
+            ASSERT_GE(drift.x, -WaterDepths::MostDrift);
+            fastest = std::max(fastest, drift.x);
+        }
+        field.step();
+    }
+    EXPECT_EQ(fastest, WaterDepths::MostDrift);
+    // Ten cells a second at 30, none of it by levelling, which has no way.
+    field.setBodies(false);
+    for (int z = 14; z < 17; ++z) {
+        field.placeSource({ 0, 4, z }, 800);
+        field.placeSink({ 63, 4, z }, 1600);
+    }
+    for (int i = 0; i < 4000; ++i)
+        field.step();
+    int units = 0;
+    for (Cell c { 30, 4, 15 }; c.y < 12; ++c.y)
+        units += field.at(c);
+    const auto drift = water->driftAt({ 30, 4, 15 });
+    EXPECT_TRUE(near(drift.z, 0));
+    EXPECT_GT(drift.x * Fixed(units), Fixed(600)) << units;
+    EXPECT_LT(drift.x * Fixed(units), Fixed(1000)) << units;
+    EXPECT_EQ(water->driftAt({ 30, 11, 15 }), WaterDepths::Drift {}) << "above the water";
+    EXPECT_EQ(water->driftAt({ 30, 3, 15 }), WaterDepths::Drift {}) << "below the ground";
+    EXPECT_EQ(water->driftAt({ -1, 4, 1 << 30 }), WaterDepths::Drift {}) << "beyond the world";
 }
 
 TEST(Body, staysInsideTheWorld)

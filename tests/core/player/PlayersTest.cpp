@@ -1,17 +1,20 @@
 #include "core/player/Players.h"
 
+#include "core/world/EditInputs.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
 
 using namespace polder;
 
 namespace {
 
 struct Meeting {
-    Meeting()
-        : replica(newWorld({ { 64, 32, 64 }, 1, 0, WorldKind::RiverValley }))
+    explicit Meeting(const WorldOptions& options = { { 64, 32, 64 }, 1, 0, WorldKind::RiverValley })
+        : replica(newWorld(options))
     {
         for (MemberId member = 1; member <= 3; ++member)
             listeners.push_back(replica->onEvent<InputRejected>(Scope::member(member),
@@ -88,6 +91,49 @@ TEST(Players, comeLeaveAndReturnWhereTheyWere)
     m.join(3, named("", 77));
     EXPECT_EQ(m.player(3).profile.name, "Ann");
     EXPECT_EQ(m.player(3).body.position, body.position);
+}
+
+TEST(Players, areCarriedByAStreamAndNotByStillWater)
+{
+    std::array<Fixed, 3> ways;
+    for (std::size_t round = 0; round < ways.size(); ++round) {
+        Meeting m({ { 64, 32, 64 }, 1, 0, WorldKind::Flat });
+        m.join(1, named("Ann"));
+        m.run(2_s);
+        const Vec3 start = m.player(1).body.position;
+        ASSERT_TRUE(m.player(1).asleep);
+        const Cell at = start.cell();
+        // A trough, open at its lower end unless the water is to stay, with a spring at the other.
+        const EditStyle wall { EditMode::Fill, Material::Brick, Material::Dirt };
+        const int right = at.x + 24;
+        for (const int dz : { -2, 2 })
+            EXPECT_EQ(m.send(1,
+                          DrawBox { { at.x - 6, at.y, at.z + dz }, { right, at.y + 4, at.z + dz },
+                              wall }),
+                "");
+        for (const int x : { at.x - 6, right })
+            EXPECT_EQ(m.send(1,
+                          DrawBox { { x, at.y, at.z - 1 },
+                              { x, at.y + (x == right && round > 0 ? 0 : 4), at.z + 1 }, wall }),
+                "");
+        m.run(1_s);
+        const std::uint32_t rate = 240 * (round == 2 ? 6 : 2);
+        for (int dz = -1; dz <= 1; ++dz)
+            EXPECT_EQ(m.send(1, PlaceSource { { at.x - 5, at.y, at.z + dz }, rate }), "");
+        m.run(4_s);
+        if (round == 0) {
+            for (int dz = -1; dz <= 1; ++dz)
+                EXPECT_EQ(m.send(1, RemoveOutlet { { at.x - 5, at.y, at.z + dz } }), "");
+            m.run(20_s);
+        }
+        const Fixed from = m.player(1).body.position.x;
+        m.run(4_s);
+        ways[round] = m.player(1).body.position.x - (round == 0 ? from : start.x);
+        EXPECT_GE(m.player(1).body.position.x, start.x - Fixed(1));
+    }
+    EXPECT_EQ(ways[0], Fixed()) << "in still water";
+    EXPECT_GT(ways[1], Fixed::ratio(1, 4));
+    EXPECT_GT(ways[2], ways[1] + ways[1]);
 }
 
 TEST(Players, nobodyStealsABodyWithoutItsToken)

@@ -266,6 +266,47 @@ namespace {
         EXPECT_EQ(pipe.water().currentAt({ 30, 6, 8 }), Current {}) << "although it delivers";
     }
 
+    TEST(WaterField, currentIsWhatPasses)
+    {
+        for (const int rate : { 600, 1200, 1800 }) {
+            Tank tank(Small);
+            tank.carve({ 2, 4, 4 }, { 29, 20, 4 });
+            tank.water().setBodies(false); // so that all of the stream has to pass by spreading
+            tank.water().placeSource({ 2, 4, 4 }, static_cast<std::uint32_t>(rate));
+            tank.water().placeSink({ 29, 4, 4 }, static_cast<std::uint32_t>(rate * 2));
+            tank.run(3000);
+            int looked = 0;
+            for (int x = 6; x < 27; ++x) {
+                if (tank.column({ x - 1, 4, 4 }) >= WaterField::Full)
+                    continue; // there it passes in waves above one another
+                const int passing = tank.water().currentAt({ x, 4, 4 }).x;
+                EXPECT_NEAR(passing * 2 * 40, rate, rate / 6) << x;
+                ++looked;
+            }
+            EXPECT_GT(looked, 2);
+        }
+    }
+
+    TEST(WaterField, thereIsNoCurrentAtRest)
+    {
+        const auto tank = randomTank(Small, 30);
+        ASSERT_GE(tank->settle(4000), 0);
+        int wet = 0;
+        Tank::forBox({ 0, 0, 0 }, { 31, 31, 31 }, [&](Cell c) {
+            ASSERT_EQ(tank->water().currentAt(c), Current {});
+            wet += tank->water().at(c) > 0 ? 1 : 0;
+        });
+        EXPECT_GT(wet, 1000);
+        // A film beside dry ground at the shore of a pond.
+        Tank pond(Small);
+        pond.carve({ 4, 4, 4 }, { 8, 4, 8 }).carve({ 2, 5, 2 }, { 10, 8, 10 });
+        pond.flood({ 4, 4, 4 }, { 8, 4, 8 }).flood({ 4, 5, 4 }, { 8, 5, 8 }, 6);
+        pond.run(10);
+        ASSERT_TRUE(pond.water().isStill());
+        ASSERT_EQ(pond.water().at({ 4, 5, 6 }), 6);
+        EXPECT_EQ(pond.water().currentAt({ 4, 4, 6 }), Current {});
+    }
+
     TEST(WaterField, refusesForgedBytes)
     {
         const auto tank = randomTank(Small, 40);

@@ -74,6 +74,27 @@ namespace {
         EXPECT_EQ(walk.predicted(prediction, goal), foretold);
     }
 
+    TEST(Prediction, foretellsWhereTheStreamCarriesIt)
+    {
+        struct Stream final : WaterDepths {
+            int at(Cell c) const override { return c.y < 3 ? Full : 0; }
+            Drift driftAt(Cell c) const override { return { Fixed(at(c) / Full * 2), Fixed() }; }
+            std::uint64_t version(int, int) const override { return 0; }
+        };
+        Walk walk;
+        walk.water = std::make_unique<Stream>();
+        walk.step({});
+        walk.player.asleep = false;
+        Prediction prediction;
+        const Vec3 start = walk.player.body.position;
+        const Micros goal = walk.steppedAt + 10 * Body::Step;
+        const Vec3 foretold = walk.predicted(prediction, goal);
+        EXPECT_GE(foretold.x - start.x, Fixed::ratio(99, 100)) << "two a second for half of one";
+        while (walk.steppedAt < goal)
+            walk.step({});
+        EXPECT_EQ(walk.player.body.position, foretold);
+    }
+
     TEST(Prediction, foretellsNoMoreThanASecond)
     {
         Walk walk;
