@@ -144,10 +144,11 @@ std::int32_t LandShape::riverValley(const Place& p) const
 
 std::int32_t LandShape::archipelago(const Place& p) const
 {
-    const std::int32_t islands = m_broad.fractal(p.x, p.z, design(76), 4);
+    // Many rises of which most do not touch, so that there is sea between them.
+    const std::int32_t islands = times(m_broad.fractal(p.x, p.z, design(48), 4), percent(130));
     const std::int32_t rim = std::min({ p.u, Noise::One - p.u, p.v, Noise::One - p.v });
     const std::int32_t coast = times(Noise::One - smoothStep(0, percent(14), rim), percent(55));
-    const std::int32_t land = islands + percent(2) - coast;
+    const std::int32_t land = islands - percent(5) - coast;
     const std::int32_t mask = smoothStep(percent(8), percent(50), land);
     return m_sea + times(land, design(34))
         + times(m_hills.fractal(p.x, p.z, design(40), 4), design(5)) + mountains(p, mask, 26);

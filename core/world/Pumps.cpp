@@ -1,5 +1,7 @@
 #include "core/world/Pumps.h"
 
+#include "core/world/WaterPlan.h"
+
 #include <algorithm>
 #include <array>
 
@@ -24,28 +26,35 @@ namespace {
             > 0;
     }
 
-    /// A way for water from a canal down to the foot of the dyke on the side of the sea. It falls
-    /// by a voxel every fourth column: water runs down much faster than it spreads.
+    /// A way for water from the mouth of a canal down to the foot of the dyke on the side of the
+    /// sea. It falls by a voxel every third column: water runs down much faster than it spreads.
     class Culvert {
     public:
-        /// `mouth` is the dry cell over the canal's end.
-        explicit Culvert(Cell mouth)
-            : m_mouth(mouth)
+        /// Begins at this height, over the water.
+        Culvert(const CanalMouth& mouth, int y)
+            : m_mouth { mouth.x, y, mouth.z }
         {
+            for (int row = -mouth.reach; row <= mouth.reach; ++row) {
+                if (CanalMouth::leadsOn(row))
+                    m_rows.push_back(row);
+            }
         }
 
-        /// Towards the sea until that is two deep; false if there is none.
+        /// Towards the sea until that is two deep in all rows; false if there is none.
         bool findSea(const LandMap& map)
         {
-            const auto depth = [&](int x) {
-                return map.column(x, m_mouth.z).water - map.column(x, m_mouth.z).top();
+            const auto deep = [&](int x) {
+                return std::all_of(m_rows.begin(), m_rows.end(), [&](int row) {
+                    const LandMap::Column& c = map.column(x, m_mouth.z + row);
+                    return c.water - c.top() >= 2;
+                });
             };
-            for (m_end = m_mouth.x - 2; m_end > 1 && depth(m_end - 1) < 2; --m_end) { }
+            for (m_end = m_mouth.x - 2; m_end > 1 && !deep(m_end - 1); --m_end) { }
             return m_end > 1;
         }
 
-        /// Where the pump stands.
-        Cell end() const { return { m_end, floorAt(m_end + 1), m_mouth.z }; }
+        /// Where the pump of a row stands.
+        Cell end(int row) const { return { m_end, floorAt(m_end + 1), m_mouth.z + row }; }
 
         /// Whether nothing would run into it from the side.
         bool isTight(const NewLand& land) const
@@ -69,30 +78,38 @@ namespace {
                 land.grid.set(c, Material::Air);
                 return false;
             });
-            // From the pump up to the bottom of the sea.
-            for (Cell c = end() + Seaward; land.grid.solidAt(c); c = c + Above) {
-                land.grid.set(c, Material::Air);
-                waterOf(land, c) = 240;
+            for (const int row : m_rows) {
+                // From the pump up to the bottom of the sea.
+                for (Cell c = end(row) + Seaward; land.grid.solidAt(c); c = c + Above) {
+                    land.grid.set(c, Material::Air);
+                    waterOf(land, c) = 240;
+                }
+                land.pumps.push_back(end(row));
             }
         }
 
     private:
-        int floorAt(int x) const { return std::max(3, m_mouth.y - (m_mouth.x - 1 - x) / 4); }
+        int floorAt(int x) const { return std::max(3, m_mouth.y - (m_mouth.x - 1 - x) / 3); }
 
         /// Whether this holds for one of its cells.
         template <class F> bool any(F&& holds) const
         {
-            for (int x = m_mouth.x - 1; x > m_end; --x) {
-                const int top = x + 1 < m_mouth.x ? floorAt(x + 1) : m_mouth.y;
-                for (int y = floorAt(x); y <= top; ++y) {
-                    if (holds(Cell { x, y, m_mouth.z }))
-                        return true;
+            for (const int row : m_rows) {
+                for (int x = m_mouth.x - 1; x > m_end; --x) {
+                    const int top = x + 1 < m_mouth.x ? floorAt(x + 1) : m_mouth.y;
+                    for (int y = floorAt(x); y <= top; ++y) {
+                        if (holds(Cell { x, y, m_mouth.z + row }))
+                            return true;
+                    }
                 }
+                if (holds(end(row)))
+                    return true;
             }
-            return holds(end());
+            return false;
         }
 
-        Cell m_mouth;
+        Cell m_mouth; ///< A dry cell over the end of the canal.
+        std::vector<int> m_rows; ///< Of the mouth, from its middle.
         int m_end = 0;
     };
 
@@ -101,23 +118,10 @@ namespace {
 void digPumps(const LandMap& map, const LandShape& shape, NewLand& land)
 {
     const int level = LandShape::polderLevel(map);
-    const auto isCanal = [&](int x, int z) {
-        const LandMap::Column& c = map.column(x, z);
-        return shape.fromDyke(x, z) > 0 && c.water > c.top();
-    };
-    for (int z = 2; z + 2 < map.size.z; ++z) {
-        int x = 1;
-        while (x < map.size.x && !isCanal(x, z))
-            ++x;
-        // The middle one of the three rows of a canal that runs towards the dyke.
-        if (x + 4 >= map.size.x || !isCanal(x + 4, z - 1) || !isCanal(x + 4, z + 1)
-            || isCanal(x + 4, z - 2))
-            continue;
-        Culvert culvert({ x, level - 1, z });
-        if (!culvert.findSea(map) || !culvert.isTight(land))
-            continue;
-        culvert.dig(land);
-        land.pumps.push_back(culvert.end());
+    for (const CanalMouth& mouth : canalMouths(map, shape)) {
+        Culvert culvert(mouth, level - 1);
+        if (culvert.findSea(map) && culvert.isTight(land))
+            culvert.dig(land);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/world/WaterPlan.h"
 
 #include "core/replica/Random.h"
+#include "core/water/WaterWorks.h"
 #include "core/world/Rivers.h"
 
 #include <algorithm>
@@ -64,35 +65,64 @@ namespace {
         cutBrooks(map, std::max(1, map.size.x / 256), 31);
     }
 
-    /// Whether a canal runs here; the grid is square and keeps off the border.
-    bool isCanal(const LandMap& map, int x, int z)
+    constexpr int CanalSpacing = 40;
+    constexpr int CanalWidth = 3;
+    constexpr int DykeFoot = 16 * OneVoxel; ///< Where its ground ends on the side of the land.
+
+    /// Which of a canal's lines this is, from 0, or some other number where none runs.
+    int canalLine(int place) { return (place + CanalSpacing / 2) % CanalSpacing; }
+
+    /// Whether a canal runs here; the grid is square and keeps off the border. No canal runs
+    /// between a mouth and the dyke.
+    bool isCanal(const LandMap& map, const std::vector<CanalMouth>& mouths, int x, int z)
     {
-        constexpr int Spacing = 40;
-        constexpr int Width = 3;
-        const bool inside = x >= 3 && z >= 3 && x < map.size.x - 3 && z < map.size.z - 3;
-        return inside
-            && ((x + Spacing / 2) % Spacing < Width || (z + Spacing / 2) % Spacing < Width);
+        if (x < 3 || z < 3 || x >= map.size.x - 3 || z >= map.size.z - 3)
+            return false;
+        constexpr int basin = 4;
+        for (const CanalMouth& mouth : mouths) {
+            const int away = std::abs(z - mouth.z);
+            if (away <= mouth.reach + 1 && x < mouth.x)
+                return false;
+            if (away <= mouth.reach && x < mouth.x + basin)
+                return true;
+        }
+        return canalLine(x) < CanalWidth || canalLine(z) < CanalWidth;
     }
 
     void layOutPolder(LandMap& map, const LandShape& shape)
     {
         const int level = LandShape::polderLevel(map);
+        const std::vector<CanalMouth> mouths = canalMouths(map, shape);
         for (int z = 0; z < map.size.z; ++z) {
             for (int x = 0; x < map.size.x; ++x) {
                 LandMap::Column& c = map.column(x, z);
                 const std::int32_t s = shape.fromDyke(x, z);
                 if (s < 0 && c.top() < map.sea)
                     c.water = static_cast<std::int16_t>(map.sea);
-                if (s > -10 * OneVoxel && s < 16 * OneVoxel) {
+                if (s > -10 * OneVoxel && s < DykeFoot) {
                     const bool path = s > -OneVoxel && s < OneVoxel;
                     c.ground = path ? LandMap::Ground::Paved : LandMap::Ground::Dyke;
                     c.wooded = s > 10 * OneVoxel;
-                } else if (s > 0 && isCanal(map, x, z)) {
+                } else if (s > 0 && isCanal(map, mouths, x, z)) {
                     c.height = (level - 3) * OneVoxel;
                     c.water = static_cast<std::int16_t>(level - 1);
                     c.wooded = false;
                 }
             }
+        }
+    }
+
+    /// What pumps and rain bring to the sea of a polder leaves at the world's border, just above
+    /// its level, however hard it rains: at rest nothing is there to leave.
+    void openSeaToTheWorldBeyond(LandMap& map)
+    {
+        constexpr int Spacing = 8;
+        const std::int64_t columns = std::int64_t { map.size.x } * map.size.z;
+        const auto rate = static_cast<std::int32_t>(
+            columns * Weather::Most / 3600 / std::max(1, map.size.z / Spacing));
+        for (int z = Spacing / 2; z < map.size.z; z += Spacing) {
+            if (map.column(0, z).water == map.sea)
+                map.outlets.push_back({ { 0, map.sea, z }, -rate });
         }
     }
 
@@ -114,10 +144,38 @@ void planWaters(LandMap& map, const LandShape& shape)
         break;
     case WorldKind::Polder:
         layOutPolder(map, shape);
+        openSeaToTheWorldBeyond(map);
         break;
     default:
         break;
     }
+}
+
+std::vector<CanalMouth> canalMouths(const LandMap& map, const LandShape& shape)
+{
+    // Each canal takes the rain of a strip of land; a row of culvert brings some nine cells a
+    // second before the canal overflows.
+    constexpr int rain = 12;
+    constexpr int perRow = 7;
+    const int strip = CanalSpacing * map.size.x * 7 / 10;
+    const int rows = strip * rain / 3600 / perRow + 1;
+    int reach = 1;
+    for (int leading = CanalWidth; leading < rows; ++reach)
+        leading += CanalMouth::leadsOn(reach + 1) ? 2 : 0;
+
+    std::vector<CanalMouth> mouths;
+    for (int z = reach + 4; z + reach + 4 < map.size.z; ++z) {
+        if (canalLine(z) != CanalWidth / 2)
+            continue;
+        CanalMouth mouth { 3, z, reach };
+        for (int row = -reach; row <= reach; ++row) {
+            while (mouth.x < map.size.x && shape.fromDyke(mouth.x, z + row) < DykeFoot)
+                ++mouth.x;
+        }
+        if (mouth.x + 8 < map.size.x)
+            mouths.push_back(mouth);
+    }
+    return mouths;
 }
 
 Cell arrivalPlace(const LandMap& map)

@@ -299,7 +299,13 @@ TEST(Generator, PoldersLieBelowTheSeaWithCanalsAndPumps)
 {
     for (std::uint64_t seed = 1; seed <= 4; ++seed) {
         const NewLand land = Generator::make(WorldKind::Polder, { 256, 64, 256 }, seed);
-        EXPECT_GE(land.pumps.size(), 3u) << seed;
+        EXPECT_EQ(land.pumps.size(), 6u * 5) << "five for each canal, of seed " << seed;
+        EXPECT_GE(land.outlets.size(), 24u);
+        for (const LandMap::Outlet& beyond : land.outlets) {
+            EXPECT_LT(beyond.rate, 0) << "the sea goes on beyond the border";
+            EXPECT_EQ(waterAt(land, beyond.cell), 0) << "but at rest nothing leaves";
+            EXPECT_GT(waterAt(land, beyond.cell - Cell { 0, 1, 0 }), 0);
+        }
         for (const Cell pump : land.pumps) {
             EXPECT_EQ(land.grid.at(pump), Material::Air);
             EXPECT_EQ(waterAt(land, pump), 0);
@@ -323,6 +329,143 @@ TEST(Generator, PoldersLieBelowTheSeaWithCanalsAndPumps)
         for (int z = 0; z < 256; ++z)
             below += land.grid.solidAt({ 250, land.sea - 1, z }) ? 0 : 1;
         EXPECT_GT(below, 128) << "the land is lower than the sea";
+    }
+}
+
+namespace {
+
+/// What a new world looks like from above.
+struct Relief {
+    explicit Relief(const NewLand& land)
+        : size(land.grid.size())
+    {
+        for (int z = 0; z < size.z; ++z) {
+            for (int x = 0; x < size.x; ++x) {
+                int y = size.y - 1;
+                while (!land.grid.solidAt({ x, y, z }))
+                    --y;
+                tops.push_back(y + 1 - land.sea);
+                ground.push_back(land.grid.at({ x, y, z }));
+            }
+        }
+    }
+
+    /// First cell above the ground, above the sea's level; of places beyond the border, the sea.
+    int top(int x, int z) const { return inside(x, z) ? tops[index(x, z)] : -1; }
+    bool dry(int x, int z) const { return top(x, z) >= 0; }
+    bool isShore(int x, int z) const
+    {
+        return dry(x, z) && top(x, z) <= 1
+            && !(dry(x - 1, z) && dry(x + 1, z) && dry(x, z - 1) && dry(x, z + 1));
+    }
+    bool inside(int x, int z) const { return x >= 0 && z >= 0 && x < size.x && z < size.z; }
+    std::size_t index(int x, int z) const { return static_cast<std::size_t>(x + size.x * z); }
+    template <class Holds> int count(Holds&& holds) const
+    {
+        int sum = 0;
+        for (int z = 0; z < size.z; ++z)
+            for (int x = 0; x < size.x; ++x)
+                sum += holds(x, z) ? 1 : 0;
+        return sum;
+    }
+
+    /// Columns of each stretch of land that the sea surrounds, the largest first.
+    std::vector<int> islands() const
+    {
+        std::vector<int> sizes;
+        std::vector<bool> seen(tops.size());
+        const auto visit = [&](std::vector<std::pair<int, int>>& todo, int x, int z) {
+            if (!inside(x, z) || !dry(x, z) || seen[index(x, z)])
+                return;
+            seen[index(x, z)] = true;
+            todo.emplace_back(x, z);
+        };
+        for (int z = 0; z < size.z; ++z) {
+            for (int x = 0; x < size.x; ++x) {
+                std::vector<std::pair<int, int>> todo;
+                visit(todo, x, z);
+                std::size_t done = 0;
+                for (; done < todo.size(); ++done) {
+                    const auto [px, pz] = todo[done];
+                    visit(todo, px - 1, pz);
+                    visit(todo, px + 1, pz);
+                    visit(todo, px, pz - 1);
+                    visit(todo, px, pz + 1);
+                }
+                if (done > 0)
+                    sizes.push_back(static_cast<int>(done));
+            }
+        }
+        std::sort(sizes.rbegin(), sizes.rend());
+        return sizes;
+    }
+
+    GridSize size;
+    std::vector<int> tops;
+    std::vector<Material> ground;
+};
+
+} // namespace
+
+TEST(Generator, ArchipelagosAreIslandsInTheSeaWithShoresOfSand)
+{
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        const Relief relief(Generator::make(WorldKind::Archipelago, { 256, 64, 256 }, seed));
+        const int land = relief.count([&](int x, int z) { return relief.dry(x, z); });
+        EXPECT_GT(land, 256 * 256 * 15 / 100) << seed;
+        EXPECT_LT(land, 256 * 256 * 40 / 100) << seed;
+        const std::vector<int> islands = relief.islands();
+        ASSERT_GE(islands.size(), 4u) << seed;
+        EXPECT_GE(islands[3], 100) << "four that one can live on, of seed " << seed;
+        EXPECT_LT(islands[0], land * 3 / 4) << "none of which is nearly all, of seed " << seed;
+        const auto onBorder = [](int x, int z) { return x % 255 == 0 || z % 255 == 0; };
+        const int ashore
+            = relief.count([&](int x, int z) { return onBorder(x, z) && relief.dry(x, z); });
+        EXPECT_LT(ashore, 100) << "the sea goes round, of seed " << seed;
+        const int shore = relief.count([&](int x, int z) { return relief.isShore(x, z); });
+        const int sand = relief.count([&](int x, int z) {
+            return relief.isShore(x, z) && relief.ground[relief.index(x, z)] == Material::Sand;
+        });
+        EXPECT_GT(shore, 800) << seed;
+        EXPECT_GT(sand * 10, shore * 7) << seed;
+        EXPECT_GT(*std::max_element(relief.tops.begin(), relief.tops.end()), 12) << seed;
+    }
+}
+
+TEST(Generator, HighlandsAreHighAndCliffyWithSpringsAndSnow)
+{
+    for (const std::uint64_t seed : { 1, 3 }) {
+        const NewLand land = Generator::make(WorldKind::Highlands, { 256, 64, 256 }, seed);
+        const Relief relief(land);
+        const auto [low, high] = std::minmax_element(relief.tops.begin(), relief.tops.end());
+        EXPECT_GT(*high - *low, 36) << seed;
+        const int dry = relief.count([&](int x, int z) { return relief.dry(x, z); });
+        EXPECT_GT(dry, 256 * 256 * 85 / 100) << seed;
+        const int cliffs = relief.count([&](int x, int z) {
+            const auto sheer = [&](int nx, int nz) {
+                return relief.inside(nx, nz) && relief.top(x, z) - relief.top(nx, nz) >= 3;
+            };
+            return sheer(x - 1, z) || sheer(x + 1, z) || sheer(x, z - 1) || sheer(x, z + 1);
+        });
+        EXPECT_GT(cliffs, 600) << seed;
+        const auto springs = std::count_if(
+            land.outlets.begin(), land.outlets.end(), [](const auto& o) { return o.rate > 0; });
+        EXPECT_GE(springs, 3) << seed;
+        // Snow lies high, and high up there is little else.
+        constexpr int snowLine = 20;
+        constexpr int peaks = 30;
+        int snow = 0;
+        int peak = 0;
+        int snowyPeak = 0;
+        for (std::size_t i = 0; i < relief.tops.size(); ++i) {
+            const bool snowy = relief.ground[i] == Material::Snow;
+            ASSERT_FALSE(snowy && relief.tops[i] < snowLine) << seed;
+            snow += snowy ? 1 : 0;
+            peak += relief.tops[i] > peaks ? 1 : 0;
+            snowyPeak += snowy && relief.tops[i] > peaks ? 1 : 0;
+        }
+        EXPECT_GT(snow, 1000) << seed;
+        EXPECT_GT(snowyPeak * 10, peak * 6) << seed;
     }
 }
 

@@ -187,6 +187,45 @@ TEST(World, PumpsLiftWaterOutOfANewPolder)
     EXPECT_LT(left[0] + 240 * 80, left[1]) << "two cells a second at least";
 }
 
+TEST(World, APolderStaysDryInOrdinaryRainAndFloodsInADownpour)
+{
+    constexpr WorldOptions Polder { { 64, 64, 64 }, 3, 0, WorldKind::Polder };
+    Playing play(Polder);
+    const WaterField& field = play.world().water().field();
+    const int sea = play.world().terrain().seaLevel();
+    EXPECT_EQ(field.activeChunks(), 0u) << "without rain all of it sleeps";
+    const int dyke = field.works().devices().rbegin()->first.x + 24; // behind it
+    // Columns of land with more than a tenth of a voxel on them, and all the water there.
+    const auto look = [&] {
+        std::pair<int, std::uint64_t> found;
+        for (int z = 0; z < 64; ++z) {
+            for (int x = dyke + 1; x < 64; ++x) {
+                int units = 0;
+                for (int y = 0; y < 64; ++y)
+                    units += field.at({ x, y, z });
+                found.first += units > 24 ? 1 : 0;
+                found.second += static_cast<std::uint64_t>(units);
+            }
+        }
+        return found;
+    };
+    const auto calm = look();
+    EXPECT_EQ(play.send(SetWeather { { 12 * 240, 240 } }), "");
+    play.wait(35_s);
+    const auto soon = look();
+    play.wait(10_s);
+    const auto rainy = look();
+    EXPECT_LT(rainy.first, calm.first + 20) << "nothing but the canals is wet";
+    EXPECT_LT(rainy.second, soon.second + soon.second / 50) << "as much leaves as comes";
+    EXPECT_EQ(field.volume(), field.books().balance());
+    EXPECT_EQ(play.send(SetWeather { { Weather::Most, 0 } }), "");
+    play.wait(40_s);
+    EXPECT_GT(look().first, calm.first * 4) << "what nobody could keep up with";
+    EXPECT_LT(field.at({ 0, sea, 32 }), 180) << "but the sea stays below the dyke";
+    EXPECT_EQ(field.at({ 0, sea + 1, 32 }), 0);
+    EXPECT_EQ(field.volume(), field.books().balance());
+}
+
 TEST(World, PlantsTreesOnSoilOnly)
 {
     Playing play;
