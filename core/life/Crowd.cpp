@@ -27,6 +27,7 @@ namespace {
 void Crowd::describe(ClassBuilder<Crowd>& builder)
 {
     builder.method("tick", &Crowd::tick)
+        .method("mend", &Crowd::mend)
         .handler("spawn", &Crowd::onSpawn)
         .handler("landChanged", &Crowd::onLandChanged);
 }
@@ -77,6 +78,21 @@ void Crowd::tick()
     future(Population::Tick, &Crowd::tick);
 }
 
+/// Between the moments at which edits are carried out, so that no step has both to do.
+void Crowd::mendSoon()
+{
+    constexpr Micros period = EditBudget::Period;
+    m_mending = true;
+    future(period - now() % period + period / 2, &Crowd::mend);
+}
+
+void Crowd::mend()
+{
+    m_mending = false;
+    if (m_population.mendWays())
+        mendSoon();
+}
+
 void Crowd::onSpawn(const SpawnVillagers& spawn)
 {
     const std::string_view reason = m_population.spawn(spawn.cell, spawn.count, now());
@@ -91,8 +107,14 @@ void Crowd::onLandChanged(const LandChanged& change)
         for (int x = change.low.x; x <= change.high.x; x = (x | 15) + 1)
             m_population.cellChanged({ x, change.low.y, z });
     }
+    if (!m_mending)
+        mendSoon();
 }
 
-void Crowd::serialize(Archive& archive) { archive("population", m_population); }
+void Crowd::serialize(Archive& archive)
+{
+    archive("population", m_population);
+    archive("mending", m_mending);
+}
 
 } // namespace polder

@@ -38,12 +38,15 @@ private:
     void begin();
     void attach();
     void tick();
+    void mend();
+    void mendSoon();
     void onSpawn(const SpawnVillagers& spawn);
     void onLandChanged(const LandChanged& change);
 
     std::unique_ptr<WaterDepths> m_depths;
     std::unique_ptr<TreePlaces> m_trees;
     Population m_population;
+    bool m_mending = false; ///< A mend() is due.
 };
 
 } // namespace polder

@@ -49,6 +49,13 @@ void Population::tick(Micros now)
     wakeDue();
 }
 
+bool Population::mendWays()
+{
+    const bool left = m_graph.mend();
+    m_regions.follow(m_graph);
+    return left;
+}
+
 void Population::lookAfterEdits()
 {
     std::vector<std::size_t> touched;

@@ -44,6 +44,9 @@ public:
 
     /// Runs everything that is due. Times ascend in multiples of Tick.
     void tick(Micros now);
+    /// Finds the ways anew where the ground changed and has been quiet since the last call, so that
+    /// the next tick has less to do; whether it changed elsewhere. Any time.
+    bool mendWays();
     /// A cell became solid or air.
     void cellChanged(Cell cell) { m_graph.cellChanged(cell); }
 

@@ -43,8 +43,12 @@ void Population::look(Villager& v)
         }
         return;
     case VillagerState::Swimming:
-        if (!v.hasSteps())
+        if (!m_ground->roomy(v.at)) {
+            ++m_effort.disturbed;
+            settle(v, at);
+        } else if (!v.hasSteps()) {
             followSurface(v, at);
+        }
         return;
     case VillagerState::Falling:
     case VillagerState::Count:

@@ -225,7 +225,9 @@ void Population::bendOver(Segment& segment, bool swims) const
         && (m_ground->solid(from.cell() + head) || m_ground->solid(to.cell() + head));
     segment.middle = low ? std::min(before, after) : std::max(before, after);
     const bool climbs = to.cell().y > from.cell().y && after > before;
-    segment.bend = climbs || from.y != before ? leaves : enters;
+    // Down past a corner: what stands at its side may be as high as where one comes from.
+    const bool past = leaves < enters && to.cell().y < from.cell().y;
+    segment.bend = climbs || (from.y != before && !past) ? leaves : enters;
 }
 
 void Population::arrive(Villager& v)

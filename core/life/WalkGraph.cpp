@@ -22,20 +22,22 @@ void WalkGraph::attach(const Grid& grid, const WaterDepths& water)
     m_tilesX = grid.size().x / WalkTile::Edge;
     m_tilesZ = grid.size().z / WalkTile::Edge;
     const auto count = static_cast<std::size_t>(tileCount());
-    m_pending.resize(count, 0);
+    m_pending.resize(count, Pending::No);
     m_loadedRuns.resize(count);
-    m_savedRuns.assign(count / KeptTiles + 1, {});
+    forgetAllSaved();
 }
+
+void WalkGraph::forgetAllSaved() { m_savedRuns.assign(m_pending.size() / KeptTiles + 1, {}); }
 
 void WalkGraph::reset()
 {
     m_built = false;
     m_tiles.clear();
     m_pendingCount = 0;
-    std::fill(m_pending.begin(), m_pending.end(), std::uint8_t { 0 });
+    std::fill(m_pending.begin(), m_pending.end(), Pending::No);
     for (auto& runs : m_loadedRuns)
         runs.clear();
-    m_savedRuns.assign(m_pending.size() / KeptTiles + 1, {});
+    forgetAllSaved();
 }
 
 void WalkGraph::cellChanged(Cell cell)
@@ -43,16 +45,17 @@ void WalkGraph::cellChanged(Cell cell)
     if (!m_grid->contains({ cell.x, 0, cell.z }))
         return;
     const auto tile = static_cast<std::size_t>(tileAt(cell.x, cell.z));
-    if (m_pending[tile] != 0)
+    if (m_pending[tile] == Pending::Changed)
         return;
-    m_pending[tile] = 1;
-    ++m_pendingCount;
+    m_pendingCount += m_pending[tile] == Pending::No;
+    m_pending[tile] = Pending::Changed;
     forgetSaved(tile);
 }
 
 bool WalkGraph::isPending(int x, int z) const
 {
-    return m_grid->contains({ x, 0, z }) && m_pending[static_cast<std::size_t>(tileAt(x, z))] != 0;
+    return m_grid->contains({ x, 0, z })
+        && m_pending[static_cast<std::size_t>(tileAt(x, z))] != Pending::No;
 }
 
 void WalkGraph::prepare()
@@ -71,13 +74,32 @@ void WalkGraph::prepare()
         const auto i = static_cast<std::size_t>(index);
         renewals.push_back(rebuildTile(index));
         // What was saved wins over today's water: other replicas have not looked again either.
-        if (m_pending[i] == 0 && tile(index).applyWetRuns(m_loadedRuns[i]))
+        if (hasWetness(m_pending[i]) && tile(index).applyWetRuns(m_loadedRuns[i]))
             m_seenWater[i] = NeverSeen;
         m_loadedRuns[i].clear();
-        m_pendingCount += m_pending[i] != 0;
+        m_pendingCount += m_pending[i] != Pending::No;
     }
     relink(renewals);
     m_built = true;
+}
+
+bool WalkGraph::mend()
+{
+    prepare();
+    bool left = false;
+    std::vector<Renewal> renewals;
+    for (int index = 0; index < tileCount(); ++index) {
+        Pending& pending = m_pending[static_cast<std::size_t>(index)];
+        if (pending == Pending::Quiet) {
+            renewals.push_back(rebuildTile(index));
+            pending = Pending::Mended;
+        } else if (pending == Pending::Changed) {
+            pending = Pending::Quiet;
+            left = true;
+        }
+    }
+    relink(renewals);
+    return left;
 }
 
 void WalkGraph::flush()
@@ -87,11 +109,10 @@ void WalkGraph::flush()
         return;
     std::vector<Renewal> renewals;
     for (int index = 0; index < tileCount(); ++index) {
-        std::uint8_t& pending = m_pending[static_cast<std::size_t>(index)];
-        if (pending == 0)
-            continue;
-        renewals.push_back(rebuildTile(index));
-        pending = 0;
+        Pending& pending = m_pending[static_cast<std::size_t>(index)];
+        if (!hasWetness(pending))
+            renewals.push_back(rebuildTile(index));
+        pending = Pending::No;
     }
     m_pendingCount = 0;
     relink(renewals);
@@ -217,7 +238,7 @@ WalkNode WalkGraph::nodeAt(Cell cell) const
 
 void WalkGraph::serialize(Archive& archive)
 {
-    std::vector<std::uint8_t> pending = m_pending;
+    std::vector<Pending> pending = m_pending;
     std::vector<std::vector<std::uint32_t>> runs(m_loadedRuns.size());
     archive.list("pending", pending, MostTiles);
     auto count = static_cast<std::uint32_t>(runs.size());
@@ -228,7 +249,7 @@ void WalkGraph::serialize(Archive& archive)
         const auto visit = [&](Archive& part) {
             for (std::size_t i = first; i < std::min(first + KeptTiles, runs.size()); ++i) {
                 // Those of tiles that wait do not matter: they are sampled anew when rebuilt.
-                if (!part.loading() && pending[i] == 0)
+                if (!part.loading() && hasWetness(pending[i]))
                     runs[i] = m_built ? m_tiles[i].wetRuns() : m_loadedRuns[i];
                 part.list("wet", runs[i], MostRuns);
             }
@@ -244,7 +265,7 @@ void WalkGraph::serialize(Archive& archive)
     reset();
     m_pending = std::move(pending);
     m_loadedRuns = std::move(runs);
-    m_savedRuns.assign(m_pending.size() / KeptTiles + 1, {});
+    forgetAllSaved();
 }
 
 } // namespace polder

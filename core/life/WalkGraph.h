@@ -45,14 +45,18 @@ public:
     /// Forgets everything; all tiles wait for a rebuild.
     void reset();
 
-    /// The cell became solid or air. Any cell; cheap, the work is done in flush().
+    /// The cell became solid or air. Any cell; cheap, the work is done in mend() and flush().
     void cellChanged(Cell cell);
-    /// Whether that column waits for a rebuild.
+    /// Whether something changed in the tile of that column since the last flush().
     bool isPending(int x, int z) const;
     bool anyPending() const { return m_pendingCount > 0; }
     /// Builds what is derived, if that was not done yet. Changes nothing that is replicated.
     void prepare();
-    /// Rebuilds the tiles that wait. Changes replicated state: call at simulated moments only.
+    /// Rebuilds tiles that wait and did not change since the last call; whether others are left.
+    /// They stay pending. Changes replicated state: call at simulated moments only. Until the next
+    /// flush() nobody may go by the graph, as a replica that is loaded meanwhile has it newer.
+    bool mend();
+    /// Rebuilds all tiles that wait; none is pending then. Changes replicated state as well.
     void flush();
     /// Looks at all water that moved since, or at that of one part of so many: rows of tiles in
     /// turn. Changes replicated state, as flush() does.
@@ -130,6 +134,12 @@ public:
     void serialize(Archive& archive);
 
 private:
+    enum class Pending : std::uint8_t {
+        No,
+        Changed, ///< Since the last mend().
+        Quiet, ///< Changed before that.
+        Mended, ///< Rebuilt, and not changed since.
+    };
     /// Kind of a link: dry, wading or road times the rise from -3 to 1, or one of these.
     static constexpr std::uint32_t Deep = 30;
     static constexpr std::uint32_t Nowhere = 31;
@@ -152,6 +162,12 @@ private:
     template <class F> void forSurroundings(const Renewal& renewal, F&& visit);
     void relink(const std::vector<Renewal>& renewals);
     Renewal rebuildTile(int index);
+    void forgetAllSaved();
+    /// Whether what the tile knows of the water is replicated; else it is sampled when rebuilt.
+    static bool hasWetness(Pending pending)
+    {
+        return pending == Pending::No || pending == Pending::Mended;
+    }
     void sampleTile(int index, ColumnSet& changed);
     void noteChange(const Renewal& renewal);
     static constexpr std::size_t KeptTiles = 64; ///< Tiles whose wetness is saved as one piece.
@@ -163,8 +179,8 @@ private:
     int m_tilesZ = 0;
     bool m_built = false; ///< False until the first flush() after reset() or a load.
     std::vector<WalkTile> m_tiles;
-    std::vector<std::uint8_t> m_pending; ///< By tile.
-    int m_pendingCount = 0;
+    std::vector<Pending> m_pending; ///< By tile.
+    int m_pendingCount = 0; ///< Derived.
     std::vector<std::vector<std::uint32_t>> m_loadedRuns; ///< By tile, between load and flush().
     std::vector<KeptBytes> m_savedRuns; ///< Of KeptTiles each; derived.
     std::vector<std::uint64_t> m_seenWater; ///< Water version by tile; derived.

@@ -74,7 +74,8 @@ WalkLink WalkGraph::diagonal(WalkNode node, int way) const
     const WalkLink other = links(target(right))[leftWay];
     if (leadsNowhere(corner) || leadsNowhere(other) || target(corner) != target(other))
         return nowhere;
-    // The line passes over one of the sides at the height of the higher end.
+    // The line passes over one of the sides at the height of the higher end, and so through part
+    // of the lower end's column: by the sides one may come to it under a lower ceiling.
     const int low = span(node).y;
     const int high = span(target(corner)).y;
     const int top = std::max(low, high);
@@ -82,7 +83,8 @@ WalkLink WalkGraph::diagonal(WalkNode node, int way) const
         const WalkSpan& s = span(side);
         return s.y <= top && s.y >= top - 1 && s.headroom >= top - s.y + WalkTile::Headroom;
     };
-    if (top - std::min(low, high) > 1 || !passes(target(left)) || !passes(target(right)))
+    if (top - std::min(low, high) > 1 || !passes(target(left)) || !passes(target(right))
+        || !passes(node) || !passes(target(corner)))
         return nowhere;
     return makeLink(node, target(corner));
 }

@@ -7,42 +7,54 @@ namespace polder {
 
 void WalkRegions::refresh(WalkGraph& graph)
 {
-    const std::vector<WalkGraph::Change> changes = graph.takeChanges();
-    if (changes.empty())
-        return;
-    const auto tiles = static_cast<std::size_t>(graph.tileCount());
-    bool relabel = m_tiles.size() != tiles;
-    m_tiles.resize(tiles);
-    // Links of a tile name regions of its neighbours, so theirs may have to be found anew too.
-    std::vector<std::uint8_t> relink(tiles, 0);
-    for (const auto& [index, border] : changes) {
-        const bool moved = flood(graph, index);
-        const int x = index % graph.tilesX();
-        const int z = index / graph.tilesX();
-        const auto mark = [&](int tx, int tz) {
-            if (tx >= 0 && tz >= 0 && tx < graph.tilesX() && tz < graph.tilesZ())
-                relink[static_cast<std::size_t>(tx + graph.tilesX() * tz)] = 1;
-        };
-        mark(x, z);
-        if (!moved && !border)
-            continue;
-        mark(x - 1, z);
-        mark(x + 1, z);
-        mark(x, z - 1);
-        mark(x, z + 1);
-    }
-    for (std::size_t i = 0; i < tiles; ++i) {
-        if (relink[i] == 0)
-            continue;
-        describe(graph, static_cast<int>(i));
-        relabel |= link(graph, static_cast<int>(i));
-    }
-    if (relabel) {
+    follow(graph);
+    if (!m_labelled) {
         number();
         labelRounds();
         labelIslands();
     }
-    measure();
+    if (!m_measured)
+        measure();
+    m_labelled = m_measured = true;
+}
+
+void WalkRegions::follow(WalkGraph& graph)
+{
+    const std::vector<WalkGraph::Change> changes = graph.takeChanges();
+    if (changes.empty())
+        return;
+    const auto tiles = static_cast<std::size_t>(graph.tileCount());
+    m_measured = false;
+    m_labelled &= m_tiles.size() == tiles;
+    m_tiles.resize(tiles);
+    // Links of a tile name regions of its neighbours, so those across a border may have to be found
+    // anew on both of its sides.
+    std::vector<std::uint8_t> stale(tiles, 0); // By part of Tile::found, a bit each.
+    for (const auto& [index, border] : changes) {
+        const bool moved = flood(graph, index);
+        stale[static_cast<std::size_t>(index)] = AllParts;
+        if (!moved && !border)
+            continue;
+        for (std::size_t side = 0; side < Inside; ++side) {
+            const int x = index % graph.tilesX() + WalkWays[side * 2].dx;
+            const int z = index / graph.tilesX() + WalkWays[side * 2].dz;
+            if (x >= 0 && z >= 0 && x < graph.tilesX() && z < graph.tilesZ())
+                stale[static_cast<std::size_t>(x + graph.tilesX() * z)]
+                    |= static_cast<std::uint8_t>(1u << (side ^ 2));
+        }
+    }
+    for (std::size_t i = 0; i < tiles; ++i) {
+        if (stale[i] == 0)
+            continue;
+        const auto tile = static_cast<int>(i);
+        if ((stale[i] >> Inside & 1) != 0)
+            describe(graph, tile);
+        for (std::size_t side = 0; side < Inside; ++side) {
+            if ((stale[i] >> side & 1) != 0)
+                lookAcross(graph, tile, side);
+        }
+        m_labelled &= !joinLinks(m_tiles[i]);
+    }
 }
 
 std::uint32_t WalkRegions::regionOf(const WalkGraph& graph, WalkNode node) const
@@ -102,6 +114,7 @@ bool WalkRegions::flood(WalkGraph& graph, int tile)
     return moved;
 }
 
+/// What a tile's regions are like, and the links between them.
 void WalkRegions::describe(const WalkGraph& graph, int tile)
 {
     const WalkTile& t = graph.tile(tile);
@@ -111,6 +124,8 @@ void WalkRegions::describe(const WalkGraph& graph, int tile)
     };
     std::vector<Sum> sums(own.regions.size());
     std::fill(own.regions.begin(), own.regions.end(), WalkRegion {});
+    std::vector<Found>& found = own.found[Inside];
+    found.clear();
     for (std::size_t s = 0; s < t.spans.size(); ++s) {
         const WalkSpan& span = t.spans[s];
         if (span.region == WalkTile::NoRegion)
@@ -123,17 +138,22 @@ void WalkRegions::describe(const WalkGraph& graph, int tile)
         ++r.count;
         r.wade = static_cast<std::uint16_t>(r.wade + (span.wet == Wet::Wade));
         r.road = static_cast<std::uint16_t>(r.road + (span.road ? 1 : 0));
-        if (span.wet != Wet::Dry)
-            continue;
-        for (int way = 0; way < 8; way += 2) {
-            const WalkNode next = graph.neighbour(WalkGraph::nodeOf(tile, s), way);
-            if (next == NoNode || graph.span(next).wet != Wet::Deep)
+        bool shore = false;
+        for (std::size_t way = 0; way < 8; way += 2) {
+            const WalkLink link = t.links[s][way];
+            if (WalkGraph::leadsNowhere(link) || WalkGraph::tileOf(WalkGraph::target(link)) != tile)
                 continue;
-            // The middle one of the shore would need a second pass; every other one moves it along.
-            if (++r.shore % 2 == 1)
-                r.shoreSpan = static_cast<std::uint16_t>(s);
-            break;
+            if (WalkGraph::leadsDeep(link)) {
+                shore = span.wet == Wet::Dry;
+                continue;
+            }
+            const std::uint16_t to = t.spans[WalkGraph::spanOf(WalkGraph::target(link))].region;
+            if (to != span.region)
+                found.emplace_back(span.region, linkTo(tile, to));
         }
+        // The middle one of the shore would need a second pass; every other one moves it along.
+        if (shore && ++r.shore % 2 == 1)
+            r.shoreSpan = static_cast<std::uint16_t>(s);
     }
     for (std::size_t i = 0; i < own.regions.size(); ++i) {
         WalkRegion& r = own.regions[i];
@@ -143,34 +163,40 @@ void WalkRegions::describe(const WalkGraph& graph, int tile)
     }
 }
 
-/// Finds the links of a tile's regions; whether they are others than before.
-bool WalkRegions::link(const WalkGraph& graph, int tile)
+/// Finds the links across a border: 0 is east, clockwise.
+void WalkRegions::lookAcross(const WalkGraph& graph, int tile, std::size_t side)
 {
     const WalkTile& t = graph.tile(tile);
-    Tile& own = m_tiles[static_cast<std::size_t>(tile)];
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found; // local region, link
-    for (std::size_t s = 0; s < t.spans.size(); ++s) {
-        const WalkSpan& span = t.spans[s];
-        if (span.region == WalkTile::NoRegion)
-            continue;
-        for (int way = 0; way < 8; way += 2) {
-            const WalkNode next = graph.walkable(WalkGraph::nodeOf(tile, s), way);
-            if (next == NoNode)
+    std::vector<Found>& found = m_tiles[static_cast<std::size_t>(tile)].found[side];
+    found.clear();
+    const std::size_t start = side == 0 ? 15 : side == 1 ? 15 << 4 : 0;
+    const std::size_t step = side % 2 == 0 ? 16 : 1;
+    for (std::size_t i = 0; i < WalkTile::Edge; ++i) {
+        const std::size_t column = start + i * step;
+        for (std::size_t s = t.first[column]; s < t.first[column + 1]; ++s) {
+            const WalkLink link = t.links[s][side * 2];
+            if (t.spans[s].region == WalkTile::NoRegion || !WalkGraph::canWalk(link))
                 continue;
-            const int nextTile = WalkGraph::tileOf(next);
-            const std::uint16_t region = graph.span(next).region;
-            if (nextTile == tile && region == span.region)
-                continue;
-            const std::pair<std::uint32_t, std::uint32_t> entry { span.region,
-                static_cast<std::uint32_t>(nextTile) << 16 | region };
+            const WalkNode next = WalkGraph::target(link);
+            const Found entry { t.spans[s].region,
+                linkTo(WalkGraph::tileOf(next), graph.span(next).region) };
             if (found.empty() || found.back() != entry)
                 found.push_back(entry);
         }
     }
+}
+
+/// Orders what was found; whether the links are others than before.
+bool WalkRegions::joinLinks(Tile& own)
+{
+    std::vector<Found> found;
+    for (const std::vector<Found>& part : own.found)
+        found.insert(found.end(), part.begin(), part.end());
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     std::vector<std::uint32_t> linkFirst(own.regions.size() + 1, 0);
     std::vector<std::uint32_t> links;
+    links.reserve(found.size());
     for (const auto& [local, target] : found) {
         ++linkFirst[local + 1];
         links.push_back(target);

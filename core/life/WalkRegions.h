@@ -2,7 +2,9 @@
 
 #include "core/life/WalkGraph.h"
 
+#include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace polder {
@@ -15,7 +17,7 @@ struct WalkRegion {
     std::uint16_t count = 0; ///< Floors.
     std::uint16_t wade = 0; ///< Of them under shallow water.
     std::uint16_t road = 0; ///< Of them on roads.
-    std::uint16_t shore = 0; ///< Of them dry and next to deep water.
+    std::uint16_t shore = 0; ///< Of them dry and next to deep water of the same tile.
     std::uint16_t shoreSpan = 0; ///< Span of one of those, if any.
 };
 
@@ -29,6 +31,9 @@ public:
 
     /// Follows what changed in the graph. Costs nothing when nothing did.
     void refresh(WalkGraph& graph);
+    /// Does so with what concerns the changed tiles alone; the rest is left to refresh(), before
+    /// which no question may be asked.
+    void follow(WalkGraph& graph);
 
     std::uint32_t size() const { return m_count; }
     /// Region of a floor, or None in deep water.
@@ -54,15 +59,25 @@ public:
     std::uint32_t extent(std::uint32_t id) const { return m_extent[m_round[id]]; }
 
 private:
+    using Found = std::pair<std::uint32_t, std::uint32_t>; ///< Region of the tile, link.
+    static constexpr std::size_t Inside = 4; ///< Part of Tile::found after those of four sides.
+    static constexpr std::uint8_t AllParts = 0x1F;
     struct Tile {
         std::vector<WalkRegion> regions;
+        /// Across the borders, clockwise from east, and between regions of the tile; not in order.
+        std::array<std::vector<Found>, Inside + 1> found;
         std::vector<std::uint32_t> linkFirst; ///< Links of region r: [r] to [r + 1].
         std::vector<std::uint32_t> links;
     };
 
     bool flood(WalkGraph& graph, int tile);
     void describe(const WalkGraph& graph, int tile);
-    bool link(const WalkGraph& graph, int tile);
+    void lookAcross(const WalkGraph& graph, int tile, std::size_t side);
+    static bool joinLinks(Tile& own);
+    static std::uint32_t linkTo(int tile, std::uint16_t region)
+    {
+        return static_cast<std::uint32_t>(tile) << 16 | region;
+    }
     void number();
     void measure();
     void labelRounds();
@@ -76,6 +91,8 @@ private:
     std::vector<std::uint32_t> m_extent; ///< Floors by round.
     std::uint32_t m_count = 0;
     std::uint32_t m_rounds = 0;
+    bool m_measured = true; ///< The floors of all regions are counted.
+    bool m_labelled = true; ///< All regions have their numbers and labels.
 };
 
 } // namespace polder

@@ -23,9 +23,6 @@ namespace {
     constexpr std::uint64_t TidyPeriod = 64;
     constexpr std::uint64_t TidyTurns = 16;
 
-    /// Cells looked at for the room of displaced water, and so the most a placed solid may cost.
-    constexpr std::size_t MostSearched = 4096;
-
     /// Below comes first and above last, as water would go.
     constexpr std::array<Cell, 6> beside { { { 0, -1, 0 }, { -1, 0, 0 }, { 1, 0, 0 }, { 0, 0, -1 },
         { 0, 0, 1 }, { 0, 1, 0 } } };
@@ -197,7 +194,7 @@ WaterField::Displaced WaterField::findRoomAbove(Cell c) const
     return found;
 }
 
-WaterField::Displaced WaterField::findRoom(Cell c) const
+WaterField::Displaced WaterField::findRoom(Cell c, int most) const
 {
     // Straight up first: most often water stands under the open sky and rises there.
     Displaced found = findRoomAbove(c);
@@ -210,7 +207,7 @@ WaterField::Displaced WaterField::findRoom(Cell c) const
     SeenCells seen(m_water.size());
     seen.insert(c);
     std::size_t i = 0;
-    for (; i < queue.size() && units > 0 && i < MostSearched; ++i) {
+    for (; i < queue.size() && units > 0 && i < static_cast<std::size_t>(most); ++i) {
         const Cell from = queue[i];
         if (i > 0) {
             const int room = std::min(units, Full - m_water.volume(from));

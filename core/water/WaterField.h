@@ -82,7 +82,10 @@ public:
         std::vector<Room> rooms; ///< Empty if there is not enough.
         int searched = 0; ///< Cells looked at, other than straight above; what it cost.
     };
-    Displaced findRoom(Cell c) const;
+    /// Cells looked at for the room of displaced water, and so the most a placed solid may cost.
+    static constexpr int MostSearched = 4096;
+    /// The nearest room, among so many cells.
+    Displaced findRoom(Cell c, int most = MostSearched) const;
     Displaced findRoomAbove(Cell c) const; ///< If it can simply rise.
     /// The same for whoever has looked already.
     std::string_view whyNotSolid(Cell c, const Displaced& water) const;

@@ -28,6 +28,16 @@ public:
             m_words[word] |= bits;
         }
     }
+    void insert(const BlockSet& others)
+    {
+        if (m_words.size() < others.m_words.size())
+            m_words.resize(others.m_words.size());
+        for (std::size_t word = 0; word < others.m_words.size(); ++word) {
+            const std::uint64_t bits = others.m_words[word];
+            m_count += static_cast<std::size_t>(std::popcount(bits & ~m_words[word]));
+            m_words[word] |= bits;
+        }
+    }
     /// Requires that it is there.
     void erase(std::uint32_t number)
     {

@@ -94,7 +94,7 @@ struct Collapse::Findings {
 
 void Collapse::describe(ClassBuilder<Collapse>& builder)
 {
-    builder.method("tick", &Collapse::tick)
+    builder.method("turn", &Collapse::turn)
         .handler("landSettled", &Collapse::onLandSettled)
         .handler("treeFelled", &Collapse::onTreeFelled);
 }
@@ -145,7 +145,7 @@ void Collapse::disturb(Cell low, Cell high)
     for (int y = y0; y <= y1; ++y) {
         for (int z = z0; z <= z1; ++z) {
             const int row = size.x / Block * (z + size.z / Block * y);
-            m_blocks.insert(
+            m_disturbed.insert(
                 static_cast<std::uint32_t>(row + x0), static_cast<std::uint32_t>(row + x1));
         }
     }
@@ -156,24 +156,37 @@ void Collapse::wake()
     if (m_awake)
         return;
     m_awake = true;
-    future(Tick, &Collapse::tick);
+    m_round = now() + Round;
+    future(Round, &Collapse::turn);
 }
 
-void Collapse::tick()
+void Collapse::turn()
 {
-    m_awake = false;
-    Builder& builder = *wellKnown<Builder>(Builder::WellKnownName);
-    // All is judged by what stood at the beginning of the tick, so no order of cells matters.
+    if (now() >= m_round) {
+        m_blocks.insert(m_disturbed);
+        m_disturbed.clear();
+        m_round += Round;
+    }
+    // All is judged by what stood at the beginning of the turn, so no order of cells matters.
     const Findings findings = look();
-    EditPass pass = builder.begin();
-    letFall(findings, pass);
-    land(pass);
-    merge();
     for (const std::uint32_t block : findings.done)
         m_blocks.erase(block);
-    builder.finish(pass); // Disturbs what is around the changes.
-    if (!isQuiet())
-        wake();
+    if (!findings.fall.empty() || anyLanding()) {
+        Builder& builder = *wellKnown<Builder>(Builder::WellKnownName);
+        EditPass pass = builder.begin();
+        letFall(findings, pass);
+        land(pass);
+        merge();
+        builder.finish(pass); // Disturbs what is around the changes.
+    }
+    m_awake = !isQuiet();
+    if (m_awake)
+        future(Turn, &Collapse::turn);
+}
+
+bool Collapse::anyLanding() const
+{
+    return !m_falling.empty() && m_falling.front().landing <= now();
 }
 
 Collapse::Findings Collapse::look()
@@ -182,8 +195,8 @@ Collapse::Findings Collapse::look()
     const SpanView view(grid(), &wellKnown<Water>(Water::WellKnownName)->field());
     int looked = 0;
     std::uint32_t at = m_next;
-    while (looked < BlocksInTick && findings.done.size() < m_blocks.size()
-        && findings.work < WorkInTick && findings.fall.size() < MovesInTick) {
+    while (looked < BlocksInTurn && findings.done.size() < m_blocks.size()
+        && findings.work < WorkInTurn && findings.fall.size() < MovesInTurn) {
         at = m_blocks.next(at);
         lookAt(at, view, findings);
         findings.done.push_back(at);
@@ -282,31 +295,37 @@ void Collapse::land(EditPass& pass)
 {
     std::size_t landed = 0;
     while (
-        landed < m_falling.size() && landed < LandingsInTick && m_falling[landed].landing <= now())
+        landed < m_falling.size() && landed < LandingsInTurn && m_falling[landed].landing <= now())
         ++landed;
     if (landed == 0)
         return;
     // Settling lets others fall, but these join m_falling later.
     std::size_t settled = 0;
-    for (; settled < landed && pass.cellsSearched() < SearchedInTick; ++settled) {
-        pass.allowWaterSearches(SearchesForOne);
+    for (; settled < landed && pass.cellsSearched() < SearchedInTurn; ++settled) {
+        if (isOverdue(m_falling[settled]))
+            pass.allowWaterSearches(1, LastSearch);
+        else
+            pass.allowWaterSearches(SearchesForOne);
         settle(m_falling[settled], pass);
     }
     m_falling.erase(m_falling.begin(), m_falling.begin() + static_cast<std::ptrdiff_t>(settled));
     ++m_version;
 }
 
-bool Collapse::settle(const FallingVoxel& voxel, EditPass& pass)
+bool Collapse::isOverdue(const FallingVoxel& voxel) const
+{
+    return now() >= voxel.start + FallingVoxel::fallTime(voxel.from.y - voxel.toY) + Patience;
+}
+
+void Collapse::settle(const FallingVoxel& voxel, EditPass& pass)
 {
     const Grid& ground = pass.grid();
     Cell at { voxel.from.x, voxel.toY, voxel.from.z };
     // Others may have landed there before, or the ground may have gone.
     while (at.y < ground.size().y - 1 && isSolid(ground.at(at)))
         ++at.y;
-    if (empty(ground, at + Down)) {
-        launch(at, voxel.material);
-        return false;
-    }
+    if (empty(ground, at + Down))
+        return launch(at, voxel.material);
     // It rolls off the heap, a few times, and comes to lie where nobody stands.
     for (int roll = 0; roll < 8; ++roll) {
         Cell next = slideFrom(ground, at);
@@ -316,9 +335,13 @@ bool Collapse::settle(const FallingVoxel& voxel, EditPass& pass)
             next = next + Down;
         at = next;
     }
-    if (pass.set(at, voxel.material))
-        return true;
-    return settleBeside(at, voxel.material, pass);
+    if (pass.set(at, voxel.material) || settleBeside(at, voxel.material, pass))
+        return;
+    // Water may give way a little later; else it crumbles to dust.
+    if (!isOverdue(voxel)) {
+        m_launched.push_back(voxel);
+        m_launched.back().landing = now() + Round;
+    }
 }
 
 bool Collapse::settleBeside(Cell at, Material material, EditPass& pass)
@@ -338,25 +361,33 @@ bool Collapse::settleBeside(Cell at, Material material, EditPass& pass)
             }
         }
     }
-    return false; // No room at all: it crumbles to dust.
+    return false;
 }
 
 void Collapse::serialize(Archive& archive)
 {
-    std::vector<std::uint32_t> blocks = m_blocks.list();
-    archive("blocks", blocks);
+    serializeBlocks(archive, "blocks", m_blocks);
+    serializeBlocks(archive, "disturbed", m_disturbed);
     archive("next", m_next);
     archive("falling", m_falling);
+    archive("round", m_round);
     archive("awake", m_awake);
+    if (archive.loading())
+        ++m_version;
+}
+
+void Collapse::serializeBlocks(Archive& archive, std::string_view name, BlockSet& set)
+{
+    std::vector<std::uint32_t> blocks = set.list();
+    archive(name, blocks);
     if (!archive.loading())
         return;
-    m_blocks.clear();
+    set.clear();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i] >= MostBlocks || (i > 0 && blocks[i] <= blocks[i - 1]))
             return archive.fail("blocks not ascending");
-        m_blocks.insert(blocks[i], blocks[i]);
+        set.insert(blocks[i], blocks[i]);
     }
-    ++m_version;
 }
 
 } // namespace polder

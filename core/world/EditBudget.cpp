@@ -8,11 +8,14 @@ namespace polder {
 
 void EditBudget::begin(Micros now)
 {
-    if (now / Period == m_period)
+    const Micros period = now / Period;
+    if (period == m_period)
         return;
-    if (now / Period / TilePeriods != m_period / TilePeriods)
-        m_tiles.clear();
-    m_period = now / Period;
+    m_before.clear();
+    if (period == m_period + 1 && period % TilePeriods != 0)
+        m_before.swap(m_tiles);
+    m_tiles.clear();
+    m_period = period;
     m_spent = 0;
 }
 
@@ -26,7 +29,8 @@ void EditBudget::touch(Cell cell)
     if (at != m_tiles.end() && *at == tile)
         return;
     m_tiles.insert(at, tile);
-    m_spent += TileCost;
+    if (!std::binary_search(m_before.begin(), m_before.end(), tile))
+        m_spent += TileCost;
 }
 
 void EditBudget::serialize(Archive& archive)
@@ -34,10 +38,12 @@ void EditBudget::serialize(Archive& archive)
     archive("period", m_period);
     archive("spent", m_spent);
     archive("tiles", m_tiles);
+    archive("before", m_before);
     if (!archive.loading())
         return;
     m_last = m_tiles.empty() ? 0 : m_tiles.front();
-    if (m_spent < 0 || !std::is_sorted(m_tiles.begin(), m_tiles.end()))
+    if (m_spent < 0 || !std::is_sorted(m_tiles.begin(), m_tiles.end())
+        || !std::is_sorted(m_before.begin(), m_before.end()))
         archive.fail("no such budget");
 }
 

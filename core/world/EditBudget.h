@@ -21,8 +21,8 @@ public:
     static constexpr std::int64_t Most = 40960;
     /// Kept back for edits of one cell, which need not wait for those of many.
     static constexpr std::int64_t Reserve = 1 << 14;
-    /// What the graph of ways costs anew for every 16 x 16 columns where something changed: once in
-    /// so many periods, however much it was.
+    /// What the graph of ways costs anew for every 16 x 16 columns where something changed: when
+    /// nothing changed there in the period before, and once in so many periods where it goes on.
     static constexpr std::int64_t TileCost = 8192;
     static constexpr std::int64_t TilePeriods = 5;
     /// A search for room for displaced water, which may look at as many cells.
@@ -43,7 +43,8 @@ public:
 private:
     std::int64_t m_period = 0; ///< Its number.
     std::int64_t m_spent = 0; ///< In it.
-    std::vector<std::uint32_t> m_tiles; ///< Changed in it and shortly before, ascending.
+    std::vector<std::uint32_t> m_tiles; ///< Changed in it, ascending.
+    std::vector<std::uint32_t> m_before; ///< Paid for in the period before, ascending.
     std::uint32_t m_last
         = 0; ///< Tile that was touched last and is in m_tiles if that is not empty.
 };

@@ -83,7 +83,7 @@ std::string_view EditPass::refusal(Cell cell, Material after, WaterField::Displa
         return "Too much water would have to move";
     ++m_waterSearches;
     spend(EditBudget::WaterSearchCost);
-    water = m_water.findRoom(cell);
+    water = m_water.findRoom(cell, m_cellsOfSearch);
     m_cellsSearched += water.searched;
     return m_water.whyNotSolid(cell, water);
 }

@@ -42,7 +42,11 @@ public:
     std::int64_t cellsSearched() const { return m_cellsSearched; } ///< By these searches.
     static constexpr int MostWaterSearches = 64;
     /// From now on at most so many searches more; what needs another is refused.
-    void allowWaterSearches(int count) { m_searchesAllowed = m_waterSearches + count; }
+    void allowWaterSearches(int count, int cells = WaterField::MostSearched)
+    {
+        m_searchesAllowed = m_waterSearches + count;
+        m_cellsOfSearch = cells;
+    }
     EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
@@ -59,6 +63,7 @@ private:
     mutable int m_waterSearches = 0;
     mutable std::int64_t m_cellsSearched = 0;
     int m_searchesAllowed = MostWaterSearches;
+    int m_cellsOfSearch = WaterField::MostSearched;
     std::string_view m_firstRefusal;
     EditBoxes m_boxes;
 };

@@ -16,7 +16,7 @@
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
 // usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--members N]
 //                    [--still] [--save FILE]
-//        bench_world --scenarios
+//        bench_world --scenarios [NAME]
 //        bench_world --edits
 // --members: so many edit twice a second and walk.
 // --edits: the worst step of the largest edits there may be.
@@ -191,6 +191,8 @@ int main(int argc, char** argv)
     }
     if (argc > 1 && std::strcmp(argv[1], "--scenarios") == 0) {
         for (const Scenario& scenario : allScenarios()) {
+            if (argc > 2 && scenario.name != argv[2])
+                continue;
             std::printf("%-16s", scenario.name.data());
             play(*scenario.start(), scenario.duration);
         }
