@@ -1554,6 +1554,30 @@ Try --help.
 <context>
     <name>polder::MainWindow</name>
     <message>
+        <source>Start the world a&amp;new ...</source>
+        <translation>Die Welt &amp;neu beginnen ...</translation>
+    </message>
+    <message>
+        <source>Start the world anew</source>
+        <translation>Die Welt neu beginnen</translation>
+    </message>
+    <message>
+        <source>Start this world anew?</source>
+        <translation>Diese Welt neu beginnen?</translation>
+    </message>
+    <message>
+        <source>Land and water become what they were when the world was new. What has been built, dug and planted since is lost unless it is saved.</source>
+        <translation>Land und Wasser werden, wie sie waren, als die Welt neu war. Was seither gebaut, gegraben und gepflanzt wurde, geht verloren, wenn es nicht gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it first ...</source>
+        <translation>Vorher &amp;speichern ...</translation>
+    </message>
+    <message>
+        <source>Start &amp;anew</source>
+        <translation>Neu &amp;beginnen</translation>
+    </message>
+    <message>
         <source>Polder</source>
         <translation>Polder</translation>
     </message>

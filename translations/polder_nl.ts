@@ -1554,6 +1554,30 @@ Probeer --help.
 <context>
     <name>polder::MainWindow</name>
     <message>
+        <source>Start the world a&amp;new ...</source>
+        <translation>De wereld op&amp;nieuw beginnen ...</translation>
+    </message>
+    <message>
+        <source>Start the world anew</source>
+        <translation>De wereld opnieuw beginnen</translation>
+    </message>
+    <message>
+        <source>Start this world anew?</source>
+        <translation>Deze wereld opnieuw beginnen?</translation>
+    </message>
+    <message>
+        <source>Land and water become what they were when the world was new. What has been built, dug and planted since is lost unless it is saved.</source>
+        <translation>Land en water worden zoals ze waren toen de wereld nieuw was. Wat sindsdien is gebouwd, gegraven en geplant, gaat verloren als het niet wordt opgeslagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it first ...</source>
+        <translation>Eerst op&amp;slaan ...</translation>
+    </message>
+    <message>
+        <source>Start &amp;anew</source>
+        <translation>Opnieuw &amp;beginnen</translation>
+    </message>
+    <message>
         <source>Polder</source>
         <translation>Polder</translation>
     </message>

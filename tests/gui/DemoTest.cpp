@@ -83,6 +83,13 @@ void DemoTest::startsAgainAndGoesOn()
     QTRY_VERIFY(
         m_play->session().isOpen() && isSolid(m_play.at({ 20, 10, 32 })) && caption->isVisible());
     QCOMPARE(caption->title(), title);
+    // So does the menu's way of beginning a world anew.
+    QTRY_COMPARE(m_play.at({ 20, 10, 32 }), Material::Air);
+    m_play.part<QAction>("startAnew")->trigger();
+    QTest::mouseClick(m_play.part<QPushButton>("anew"), Qt::LeftButton);
+    QTRY_VERIFY(
+        m_play->session().isOpen() && isSolid(m_play.at({ 20, 10, 32 })) && caption->isVisible());
+    QCOMPARE(caption->title(), title);
     QTest::mouseClick(m_play.part<QPushButton>("demoNext"), Qt::LeftButton);
     QTRY_VERIFY(m_play->session().isOpen() && caption->title() != title);
     QVERIFY(!m_play->demos().start(QStringLiteral("no such thing")));

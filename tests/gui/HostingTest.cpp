@@ -117,6 +117,8 @@ void HostingTest::hostsAWorldThatOthersJoin()
     QTRY_VERIFY_WITH_TIMEOUT(mine.synced(), 30'000);
     QVERIFY(m_window->flow().isHosting());
     QVERIFY(!mine.isAlone());
+    QVERIFY2(!m_window->findChild<QAction*>(QStringLiteral("startAnew"))->isEnabled(),
+        "what others have made is nobody's to undo");
     // Another program, by the link that Share shows.
     SessionOptions options;
     options.stepping = Stepping::Auto;

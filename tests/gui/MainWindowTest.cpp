@@ -25,6 +25,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -66,6 +68,7 @@ private slots:
     void hidesAndShows();
     void helps();
     void noTwoActionsShareAKey();
+    void startsTheWorldAnewWhenAsked();
     void leavesAndPlaysAgain();
     void failsInTheDialog();
     void neverFreezes();
@@ -453,6 +456,44 @@ void MainWindowTest::noTwoActionsShareAKey()
         }
     }
     QVERIFY(holders.size() > ToolCount + ShapeCount);
+}
+
+void MainWindowTest::startsTheWorldAnewWhenAsked()
+{
+    const Cell hole = dryPlace(9);
+    const Material ground = grid().at(hole);
+    m_window->session().publish(Scope(WorldScope), Dig { hole });
+    QTRY_COMPARE(grid().at(hole), Material::Air);
+    auto* action = m_window->findChild<QAction*>(QStringLiteral("startAnew"));
+    QVERIFY(action && action->isEnabled());
+    const auto box
+        = [this] { return m_window->findChild<QMessageBox*>(QStringLiteral("anewBox")); };
+    action->trigger();
+    QTRY_VERIFY(box() && box()->isVisible());
+    const QString folder = qEnvironmentVariable("POLDER_PICTURES");
+    if (!folder.isEmpty())
+        box()->grab().save(folder + QStringLiteral("/anew.png"));
+    // Whoever does not mean it loses nothing.
+    QCOMPARE(box()->defaultButton(), box()->button(QMessageBox::Cancel));
+    QTest::mouseClick(box()->button(QMessageBox::Cancel), Qt::LeftButton);
+    QTRY_VERIFY(!box());
+    QVERIFY(m_window->session().isOpen());
+    QCOMPARE(grid().at(hole), Material::Air);
+
+    const std::uint64_t seed = world().terrain().seed();
+    const GridSize size = grid().size();
+    QSignalSpy joined(&m_window->session(), &Session::joined);
+    action->trigger();
+    QTRY_VERIFY(box() && box()->isVisible());
+    QTest::mouseClick(box()->findChild<QPushButton*>(QStringLiteral("anew")), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(joined.size(), 1, 60'000);
+    auto* dialog = m_window->findChild<QDialog*>(QStringLiteral("sessionDialog"));
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible() && m_window->worldDrawn(), 60'000);
+    QCOMPARE(world().terrain().seed(), seed);
+    QCOMPARE(world().terrain().kind(), WorldKind::RiverValley);
+    QCOMPARE(grid().size(), size);
+    QCOMPARE(grid().at(hole), ground);
+    QVERIFY(m_window->session().isAlone());
 }
 
 void MainWindowTest::leavesAndPlaysAgain()

@@ -38,10 +38,7 @@ DemoShow::DemoShow(Session& session, WorldView& view, QWidget* host)
 {
     connect(&session, &Session::left, this, &DemoShow::leave);
     connect(&session, &Session::failed, this, &DemoShow::leave);
-    connect(m_caption, &DemoCaption::againWanted, this, [this] {
-        if (m_demo)
-            start(m_demo->id);
-    });
+    connect(m_caption, &DemoCaption::againWanted, this, &DemoShow::startAgain);
     connect(m_caption, &DemoCaption::nextWanted, this, [this] {
         if (!m_demo)
             return;
@@ -83,6 +80,8 @@ bool DemoShow::start(const QString& id)
     return true;
 }
 
+bool DemoShow::startAgain() { return m_shown && start(m_demo->id); }
+
 void DemoShow::enter()
 {
     if (!m_expected)
@@ -94,6 +93,7 @@ void DemoShow::enter()
     m_lines = plot.lines();
     m_next = 0;
     m_playing = true;
+    m_shown = true;
     const GridSize size = world.terrain().grid().size();
     m_view.lookFrom(m_demo->focus
             * QVector3D(
@@ -105,6 +105,7 @@ void DemoShow::enter()
 void DemoShow::leave()
 {
     m_playing = false;
+    m_shown = false;
     m_lines.clear();
     m_caption->hide();
 }

@@ -30,6 +30,8 @@ public:
     /// False if there is no such demonstration.
     bool start(const QString& id);
     static QStringList ids();
+    /// From its beginning, if the world one is in is that of a demonstration.
+    bool startAgain();
 
     /// Once per frame: what is due in the scenario happens.
     void step();
@@ -49,6 +51,7 @@ private:
     DemoCaption* m_caption;
     const Demo* m_demo = nullptr; ///< The one that is shown.
     bool m_expected = false; ///< Its world is being made.
+    bool m_shown = false; ///< Its world is the one that one is in.
     bool m_playing = false;
     std::vector<Plot::Line> m_lines;
     std::size_t m_next = 0; ///< Line to carry out next.

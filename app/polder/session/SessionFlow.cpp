@@ -3,6 +3,7 @@
 #include "app/common/FailureText.h"
 #include "app/common/WorldMaker.h"
 #include "app/polder/session/SessionDialog.h"
+#include "core/world/World.h"
 #include "core/world/WorldForm.h"
 
 #include <QStandardPaths>
@@ -75,6 +76,19 @@ void SessionFlow::start(const SessionRequest& request, bool quiet)
         dialog().open();
     }
     enter(request);
+}
+
+void SessionFlow::startAnew()
+{
+    const Terrain& terrain = m_session.replica()->root<World>().terrain();
+    SessionRequest request = m_request;
+    request.kind = SessionRequest::Kind::Alone;
+    request.saved.reset();
+    request.size = terrain.grid().size();
+    request.worldKind = terrain.kind();
+    request.seed = terrain.seed();
+    request.blocky = terrain.grid().blocky();
+    start(request, m_quiet);
 }
 
 /// Also ends the making of a world, which would go on for seconds on a thread that others need.

@@ -31,6 +31,8 @@ public:
     void ask();
     /// As if asked for in the dialog; `quiet` shows none, for programs that run unattended.
     void start(const SessionRequest& request, bool quiet);
+    /// Leaves a world played alone and makes it again as it was when it was new.
+    void startAnew();
     /// Opens the dialog at Join with this link.
     void askToJoin(const QString& link);
 

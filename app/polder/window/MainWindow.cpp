@@ -38,7 +38,9 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPainter>
+#include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -284,6 +286,7 @@ void MainWindow::enableActions()
     m_undo->setEnabled(open);
     m_redo->setEnabled(open);
     m_leave->setEnabled(open);
+    m_anew->setEnabled(open && !shared);
     m_tools->setEnabled(open);
     m_options->setEnabled(open);
     m_weather->setEnabled(open);
@@ -309,6 +312,35 @@ void MainWindow::leave()
 {
     m_session->leave();
     m_flow->ask();
+}
+
+/// Nothing that somebody has made is lost without a question.
+void MainWindow::askToStartAnew()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Start the world anew"),
+        tr("Start this world anew?"), QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("anewBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Land and water become what they were when the world was new. "
+                               "What has been built, dug and planted since is lost unless it is "
+                               "saved."));
+    QPushButton* save = box->addButton(tr("&Save it first ..."), QMessageBox::ActionRole);
+    QPushButton* anew = box->addButton(tr("Start &anew"), QMessageBox::DestructiveRole);
+    anew->setObjectName(QStringLiteral("anew"));
+    save->setObjectName(QStringLiteral("saveFirst"));
+    box->setIconPixmap(Theme::icon(QStringLiteral("refresh")).pixmap(32));
+    box->button(QMessageBox::Cancel)->setIcon({});
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(anew, &QPushButton::clicked, this, &MainWindow::startAnew);
+    connect(save, &QPushButton::clicked, m_files, &WorldFiles::askWhereToSave);
+    box->open();
+}
+
+void MainWindow::startAnew()
+{
+    // Meanwhile the world may have been left.
+    if (m_session->isOpen() && m_session->isAlone() && !m_demos->startAgain())
+        m_flow->startAnew();
 }
 
 void MainWindow::focusWorld() { m_world->setFocus(Qt::OtherFocusReason); }

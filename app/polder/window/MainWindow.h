@@ -92,6 +92,8 @@ private:
     void copyLink();
     void share();
     void leave();
+    void askToStartAnew();
+    void startAnew();
     void focusWorld();
 
     std::unique_ptr<Session> m_session;
@@ -122,6 +124,7 @@ private:
     QAction* m_share = nullptr;
     QAction* m_copyLink = nullptr;
     QAction* m_savePicture = nullptr;
+    QAction* m_anew = nullptr;
     QAction* m_leave = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;

@@ -108,6 +108,9 @@ void MainWindow::buildWorldMenu()
         dialog->show();
     });
     menu->addSeparator();
+    m_anew = addTo(menu, QStringLiteral("refresh"), tr("Start the world a&new ..."),
+        QStringLiteral("startAnew"), QKeySequence());
+    connect(m_anew, &QAction::triggered, this, &MainWindow::askToStartAnew);
     m_leave = addTo(menu, QStringLiteral("leave"), tr("&Leave this world"), QStringLiteral("leave"),
         QKeySequence());
     connect(m_leave, &QAction::triggered, this, &MainWindow::leave);
