@@ -127,6 +127,9 @@ void WaterWorks::run(WaterField& field, Cell c, WaterDevice& device)
     const std::uint32_t owed = device.owed + device.rate;
     device.owed = owed % WaterField::StepsPerSecond;
     const Cell back = neighbourOf(c, static_cast<FlowGrid::Side>(device.front ^ 1));
+    // Most of the time there is nothing to move, and then it may cost next to nothing.
+    if (field.at(back) == 0)
+        return;
     Cell front = neighbourOf(c, device.front);
     // A pump under water pushes up what stands before it.
     while (device.kind == WaterDevice::Kind::Pump && field.at(front) == WaterField::Full)

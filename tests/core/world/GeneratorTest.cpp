@@ -434,7 +434,7 @@ TEST(Generator, ArchipelagosAreIslandsInTheSeaWithShoresOfSand)
 
 TEST(Generator, HighlandsAreHighAndCliffyWithSpringsAndSnow)
 {
-    for (const std::uint64_t seed : { 1, 3 }) {
+    for (const std::uint64_t seed : { 1u, 3u }) {
         const NewLand land = Generator::make(WorldKind::Highlands, { 256, 64, 256 }, seed);
         const Relief relief(land);
         const auto [low, high] = std::minmax_element(relief.tops.begin(), relief.tops.end());

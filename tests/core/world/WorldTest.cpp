@@ -163,7 +163,8 @@ TEST(World, PumpsLiftWaterOutOfANewPolder)
             for (int y = 0; y < size.y; ++y)
                 for (int z = 0; z < size.z; ++z)
                     for (int x = dyke + 1; x < size.x; ++x)
-                        sum += play.world().water().field().at({ x, y, z });
+                        sum += static_cast<std::uint64_t>(
+                            play.world().water().field().at({ x, y, z }));
             return sum;
         };
         const std::uint64_t before = onLand();
