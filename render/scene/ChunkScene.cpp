@@ -232,12 +232,16 @@ void ChunkScene::show(ModelPool& pool, PooledModel*& model, const QByteArray& qu
         model = nullptr;
         return;
     }
+    // Chunks beside an edit often look as before: the GPU has these quads already.
+    if (model && model->geometry().vertexData() == quads)
+        return;
     if (!model) {
         model = &pool.take();
         model->place(origin(chunk), 1.0f);
     }
     model->geometry().setQuads(quads, { 0, 0, 0 }, { 32, 33, 32 });
     ++m_counts.uploaded;
+    m_counts.bytes += model->geometry().bytes();
 }
 
 void ChunkScene::cull(const Frustum& frustum)

@@ -47,6 +47,7 @@ public:
     struct Counts {
         int meshed = 0;
         int uploaded = 0;
+        std::size_t bytes = 0; ///< Handed to the GPU.
     };
     Counts counts() const { return m_counts; } ///< Since the beginning.
 

@@ -81,6 +81,7 @@ void PropModel::show(const std::vector<PropTable::Entry>& entries)
     if (visible)
         m_table->setEntries(entries);
     m_instances = static_cast<int>(entries.size());
+    m_uploaded += entries.size() * sizeof(PropTable::Entry);
 }
 
 } // namespace polder

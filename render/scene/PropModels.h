@@ -6,6 +6,7 @@
 #include <QtQuick3D/QQuick3DGeometry>
 #include <QtQuick3D/QQuick3DInstancing>
 
+#include <cstddef>
 #include <vector>
 
 class QQmlComponent;
@@ -56,12 +57,14 @@ public:
     void show(const std::vector<PropTable::Entry>& entries);
     int instances() const { return m_instances; }
     int triangles() const { return m_instances * m_trianglesEach; }
+    std::size_t uploadedBytes() const { return m_uploaded; } ///< Since the beginning.
 
 private:
     QQuick3DObject* m_model;
     PropTable* m_table;
     int m_trianglesEach;
     int m_instances = 0;
+    std::size_t m_uploaded = 0;
 };
 
 } // namespace polder

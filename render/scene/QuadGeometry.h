@@ -4,6 +4,8 @@
 #include <QVector3D>
 #include <QtQuick3D/QQuick3DGeometry>
 
+#include <cstddef>
+
 namespace polder {
 
 /// Quads of packed vertices, as the meshers make them, in the form Quick 3D draws.
@@ -20,6 +22,11 @@ public:
     /// low and high bound what is drawn, in the model's coordinates. An empty array draws nothing.
     void setQuads(const QByteArray& vertices, QVector3D low, QVector3D high);
     int quads() const { return m_quads; }
+    /// That the GPU is handed whenever the quads are set.
+    std::size_t bytes() const
+    {
+        return static_cast<std::size_t>(vertexData().size() + indexData().size());
+    }
 
 private:
     int m_quads = 0;

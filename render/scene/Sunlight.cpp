@@ -93,6 +93,7 @@ void Sunlight::take()
     if (finished->first != m_epoch)
         return;
     const auto& texels = finished->second.texels;
+    m_uploaded += texels.size() * sizeof(texels[0]);
     m_texture.setPixels(QByteArray(reinterpret_cast<const char*>(texels.data()),
                             static_cast<qsizetype>(texels.size() * sizeof(texels[0]))),
         { m_ground.width(), m_ground.depth() }, QQuick3DTextureData::R16);

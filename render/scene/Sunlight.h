@@ -5,6 +5,7 @@
 #include "render/look/GroundMap.h"
 #include "render/scene/FrameBudget.h"
 
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -36,6 +37,7 @@ public:
     const GroundMap& ground() const { return m_ground; }
     /// Height of ground or tree; 0 beyond the world or while nothing is known.
     float topAt(int x, int z) const;
+    std::size_t uploadedBytes() const { return m_uploaded; } ///< Since the beginning.
 
 private:
     void look(const Grid& grid, const FrameBudget& budget);
@@ -54,6 +56,7 @@ private:
     bool m_casting = false;
     bool m_urgent = false; ///< What is cast is awaited: not only the sun moved.
     double m_castAt = -1;
+    std::size_t m_uploaded = 0;
     int m_epoch = 0; ///< Maps of an earlier world are dropped.
     std::mutex m_mutex;
     std::optional<std::pair<int, SunShadows>> m_finished; ///< Guarded by m_mutex.

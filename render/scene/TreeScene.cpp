@@ -4,6 +4,7 @@
 #include "render/look/TreeMeshes.h"
 #include "render/scene/ScenePoint.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace polder {
@@ -68,8 +69,9 @@ bool TreeScene::update(const Forest& forest, const Grid& grid,
         grove.known = true;
         grove.measuredAt = time;
         grove.version = forest.version(chunk);
-        plant(grove, forest.trees(chunk), grid, time);
-        m_stale = m_stale || grove.shown != 0 || replanted;
+        if (!plant(grove, forest.trees(chunk), grid, time))
+            continue; // They stand as they did: an edit of the ground rarely moves a tree.
+        m_stale = m_stale || grove.shown != 0;
         m_crownsChanged = true;
     }
     // Told once in a round: the map of shadows is made of all crowns.
@@ -78,11 +80,11 @@ bool TreeScene::update(const Forest& forest, const Grid& grid,
     return round && std::exchange(m_crownsChanged, false);
 }
 
-void TreeScene::plant(
+/// Returns whether any tree is another, or stands elsewhere, than before.
+bool TreeScene::plant(
     Grove& grove, const std::vector<Tree>& trees, const Grid& grid, Micros time) const
 {
-    for (auto& list : grove.entries)
-        list.clear();
+    std::array<std::vector<PropTable::Entry>, Kinds> planted;
     grove.growing = false;
     for (const Tree& tree : trees) {
         grove.growing = grove.growing || time - tree.plantedAt < tree.growsFor;
@@ -96,8 +98,19 @@ void TreeScene::plant(
             = instance.height * (0.92f + 0.2f * pattern::random(33, tree.cell.x, tree.cell.z));
         instance.tint = tintOf(tree);
         instance.wind = 1;
-        grove.entries[static_cast<std::size_t>(tree.kind)].push_back(PropTable::entryOf(instance));
+        planted[static_cast<std::size_t>(tree.kind)].push_back(PropTable::entryOf(instance));
     }
+    const auto same = [](const auto& a, const auto& b) {
+        return a.size() == b.size()
+            && std::equal(a.begin(), a.end(), b.begin(), [](const auto& x, const auto& y) {
+                   return x.row0 == y.row0 && x.row1 == y.row1 && x.row2 == y.row2
+                       && x.instanceData == y.instanceData;
+               });
+    };
+    if (std::equal(planted.begin(), planted.end(), grove.entries.begin(), same))
+        return false;
+    grove.entries = std::move(planted);
+    return true;
 }
 
 void TreeScene::show(const Frustum& frustum, QVector3D eye)
@@ -147,6 +160,14 @@ std::vector<ShadowBlocker> TreeScene::blockers() const
         }
     }
     return all;
+}
+
+std::size_t TreeScene::uploadedBytes() const
+{
+    std::size_t sum = 0;
+    for (const auto& pair : m_models)
+        sum += pair[0]->uploadedBytes() + pair[1]->uploadedBytes();
+    return sum;
 }
 
 int TreeScene::drawnTriangles() const

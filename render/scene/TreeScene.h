@@ -33,6 +33,7 @@ public:
     /// All crowns, as they throw shadows.
     std::vector<ShadowBlocker> blockers() const;
     int drawnTriangles() const;
+    std::size_t uploadedBytes() const; ///< Since the beginning.
 
 private:
     static constexpr auto Kinds = static_cast<std::size_t>(TreeKind::Count);
@@ -45,7 +46,7 @@ private:
         std::array<std::vector<PropTable::Entry>, Kinds> entries;
     };
 
-    void plant(Grove& grove, const std::vector<Tree>& trees, const Grid& grid, Micros time) const;
+    bool plant(Grove& grove, const std::vector<Tree>& trees, const Grid& grid, Micros time) const;
 
     std::array<std::array<std::unique_ptr<PropModel>, 2>, Kinds> m_models; ///< By kind; far, near.
     std::vector<Grove> m_groves;

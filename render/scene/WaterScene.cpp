@@ -158,6 +158,7 @@ void WaterScene::show(const MeshResult& result)
         s.model->place(origin(result.chunk), 1.0f);
     }
     s.model->geometry().setQuads(result.clear, { 0, 0, 0 }, { 32, 32, 32 });
+    m_uploaded += s.model->geometry().bytes();
 }
 
 void WaterScene::cull(const Frustum& frustum)

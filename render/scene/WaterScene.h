@@ -8,6 +8,7 @@
 #include "render/scene/TurnQueue.h"
 #include "render/view/Frustum.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace polder {
@@ -33,6 +34,7 @@ public:
     bool complete() const { return m_missing == 0; }
     int drawnModels() const { return m_drawnModels; }
     int drawnQuads() const { return m_drawnQuads; }
+    std::size_t uploadedBytes() const { return m_uploaded; } ///< Since the beginning.
 
 private:
     struct Slot {
@@ -65,6 +67,7 @@ private:
     std::vector<MeshResult> m_ready;
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
     int m_missing = 0; ///< Chunks never done.
+    std::size_t m_uploaded = 0;
     int m_drawnModels = 0;
     int m_drawnQuads = 0;
 };

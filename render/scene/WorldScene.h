@@ -71,6 +71,19 @@ public:
         double creatures = 0;
     };
     const Times& times() const { return m_times; }
+    /// Bytes handed to the GPU since the beginning. Creatures, which move, are handed over anew in
+    /// every frame and are not among them.
+    struct Uploads {
+        std::size_t ground = 0; ///< Near the eye.
+        std::size_t water = 0;
+        std::size_t trees = 0;
+        std::size_t shadows = 0;
+    };
+    Uploads uploads() const
+    {
+        return { m_land.chunks().counts().bytes, m_water.uploadedBytes(), m_trees.uploadedBytes(),
+            m_sunlight.uploadedBytes() };
+    }
     struct Triangles {
         int ground = 0;
         int water = 0;

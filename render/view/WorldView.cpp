@@ -156,7 +156,8 @@ bool WorldView::complete() const { return m_parts.grid && m_scene->complete(); }
 
 WorldView::Figures WorldView::figures() const
 {
-    return { m_scene->drawnModels(), m_scene->triangles(), m_updateMilliseconds, m_scene->times() };
+    return { m_scene->drawnModels(), m_scene->triangles(), m_updateMilliseconds, m_scene->times(),
+        m_scene->uploads() };
 }
 
 void WorldView::countFrame()

@@ -128,6 +128,7 @@ public:
         WorldScene::Triangles triangles;
         double updateMilliseconds = 0; ///< That the last update() took.
         WorldScene::Times times;
+        WorldScene::Uploads uploads;
     };
     Figures figures() const;
 

@@ -19,6 +19,8 @@ private slots:
     void everyColumnIsDrawnOnceNearAndFar();
     void noHolesWhileTheEyeMoves();
     void allChunksOfALargeEditAppearTogether();
+    void oneCellAtACornerOfChunksShowsAtOnceInAllOfThem();
+    void whatLooksAsBeforeIsNotHandedOver();
 
 private:
     using Columns = std::map<std::pair<int, int>, int>; ///< How often each column is drawn.
@@ -149,6 +151,52 @@ void LandSceneTest::allChunksOfALargeEditAppearTogether()
         before = now;
     });
     QCOMPARE(uploads, std::set { 25 });
+    land.reset();
+}
+
+/// Occlusion, slopes and outlines of the neighbours change with it, else there is a seam for a
+/// frame: the four chunks that meet there all come in the frame of the edit, and none later.
+void LandSceneTest::oneCellAtACornerOfChunksShowsAtOnceInAllOfThem()
+{
+    Grid grid = plain({ 96, 64, 96 });
+    ModelPool opaque(component(), nodes());
+    ModelPool clear(component(), nodes());
+    LandScene land(opaque, clear);
+    land.setNearDistance(1000);
+    settle(land, grid, { 48, 20, 48 }, [] {});
+    for (const Material material : { Material::Grass, Material::Air }) {
+        const int before = land.chunks().counts().uploaded;
+        grid.set({ 31, 5, 31 }, material);
+        land.update(grid, { 48, 20, 48 }, FrameBudget(2));
+        QCOMPARE(land.chunks().counts().uploaded - before, 4);
+        const int quads = land.chunks().totalQuads();
+        settle(land, grid, { 48, 20, 48 }, [] {});
+        QCOMPARE(land.chunks().counts().uploaded - before, 4);
+        // As many as who comes now sees.
+        ModelPool others(component(), nodes());
+        LandScene fresh(others, others);
+        fresh.setNearDistance(1000);
+        settle(fresh, grid, { 48, 20, 48 }, [] {});
+        QCOMPARE(quads, fresh.chunks().totalQuads());
+        fresh.reset();
+    }
+    land.reset();
+}
+
+/// A cell within reach of slopes of the next chunk, but too far to change anything of it.
+void LandSceneTest::whatLooksAsBeforeIsNotHandedOver()
+{
+    Grid grid = plain({ 96, 32, 96 });
+    ModelPool opaque(component(), nodes());
+    ModelPool clear(component(), nodes());
+    LandScene land(opaque, clear);
+    land.setNearDistance(1000);
+    settle(land, grid, { 48, 20, 48 }, [] {});
+    const auto before = land.chunks().counts();
+    grid.set({ 33, 2, 48 }, Material::Sand); // Buried.
+    land.update(grid, { 48, 20, 48 }, FrameBudget(2));
+    QVERIFY(land.chunks().counts().meshed > before.meshed);
+    QCOMPARE(land.chunks().counts().bytes, before.bytes);
     land.reset();
 }
 
