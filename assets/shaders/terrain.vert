@@ -50,6 +50,12 @@ void MAIN()
 
     vec4 world4 = MODEL_MATRIX * vec4(local, 1.0);
     world = world4.xyz - (face < 6 || face > 13 ? normal : vec3(0.0, 1.0, 0.0)) * 0.5;
+    // On a steep hill slopes and banks take turns: lit as if they were rounder, they are one hillside
+    // and not a heap of little pyramids.
+    if (face > 13)
+        normal = normalize(normal + vec3(0.0, 0.85, 0.0));
+    else if (face > 5)
+        normal = normalize(normal + vec3(0.0, 0.25, 0.0));
     world.y += VERTEX.z;
     vec3 fromEye = world4.xyz - CAMERA_POSITION;
     float tint = 1.0 + 0.07 * (sin(world4.x * 0.071 + world4.z * 0.043) + sin(world4.z * 0.057 - world4.x * 0.029));
