@@ -417,9 +417,11 @@ Item {
         Node { objectName: "water" }
         Node { objectName: "props" }
     }
-    // Names sometimes lost their background before ground that is near. It seems that they are
-    // tested against the depth of the 3D scene below them, and that what is drawn later counts as
-    // nearer: after these, they are nearer than any ground.
+    // Names meet the depths that the 3D scene below them has left, and Qt Quick spreads the depths
+    // of its items evenly from 1 (the furthest) down, in the order in which they are drawn. Ground d
+    // voxels away has depth 1 - 0.25 / d (clipNear), so that the first of fifty names lay behind
+    // ground at 25 voxels and lost its background there. These invisible items take the furthest
+    // depths: with them it lies behind nothing that is more than a voxel away.
     Repeater {
         model: 64
         Rectangle {
