@@ -225,6 +225,16 @@ void WalkRegions::number()
     }
     m_count = static_cast<std::uint32_t>(m_tileOf.size());
     m_base.back() = m_count;
+    m_firstOut.clear();
+    m_out.clear();
+    for (const Tile& tile : m_tiles) {
+        const auto start = static_cast<std::uint32_t>(m_out.size());
+        for (std::size_t r = 0; r < tile.regions.size(); ++r)
+            m_firstOut.push_back(start + tile.linkFirst[r]);
+        for (const std::uint32_t link : tile.links)
+            m_out.push_back(fromLink(link));
+    }
+    m_firstOut.push_back(static_cast<std::uint32_t>(m_out.size()));
 }
 
 /// Strongly connected components. Source: R. Tarjan, "Depth-first search and linear graph
@@ -236,7 +246,7 @@ void WalkRegions::labelRounds()
     std::vector<std::uint32_t> low(m_count, 0);
     std::vector<std::uint8_t> onStack(m_count, 0);
     std::vector<std::uint32_t> stack;
-    std::vector<std::pair<std::uint32_t, const std::uint32_t*>> calls;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> calls; // Region, its next way out.
     std::uint32_t next = 0;
     m_round.assign(m_count, 0);
     m_rounds = 0;
@@ -244,28 +254,29 @@ void WalkRegions::labelRounds()
         index[id] = low[id] = next++;
         onStack[id] = 1;
         stack.push_back(id);
-        calls.emplace_back(id, links(id).first);
+        calls.emplace_back(id, m_firstOut[id]);
     };
     for (std::uint32_t root = 0; root < m_count; ++root) {
         if (index[root] != unseen)
             continue;
         enter(root);
         while (!calls.empty()) {
-            const std::uint32_t id = calls.back().first;
-            if (calls.back().second != links(id).second) {
-                const std::uint32_t to = fromLink(*calls.back().second++);
+            auto& [id, way] = calls.back();
+            if (way != m_firstOut[id + 1]) {
+                const std::uint32_t to = m_out[way++];
                 if (index[to] == unseen)
                     enter(to);
                 else if (onStack[to] != 0)
                     low[id] = std::min(low[id], index[to]);
                 continue;
             }
+            const std::uint32_t done = id;
             calls.pop_back();
             if (!calls.empty())
-                low[calls.back().first] = std::min(low[calls.back().first], low[id]);
-            if (low[id] != index[id])
+                low[calls.back().first] = std::min(low[calls.back().first], low[done]);
+            if (low[done] != index[done])
                 continue;
-            for (std::uint32_t member = None; member != id;) {
+            for (std::uint32_t member = None; member != done;) {
                 member = stack.back();
                 stack.pop_back();
                 onStack[member] = 0;
@@ -286,10 +297,9 @@ void WalkRegions::labelIslands()
         return id;
     };
     for (std::uint32_t id = 0; id < m_count; ++id) {
-        const auto [first, last] = links(id);
-        for (const std::uint32_t* l = first; l != last; ++l) {
+        for (std::uint32_t way = m_firstOut[id]; way < m_firstOut[id + 1]; ++way) {
             const std::uint32_t a = find(id);
-            const std::uint32_t b = find(fromLink(*l));
+            const std::uint32_t b = find(m_out[way]);
             m_island[std::max(a, b)] = std::min(a, b);
         }
     }

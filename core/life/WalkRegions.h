@@ -86,6 +86,8 @@ private:
     std::vector<Tile> m_tiles;
     std::vector<std::uint32_t> m_base; ///< Number of the first region by tile.
     std::vector<std::uint32_t> m_tileOf; ///< By region.
+    std::vector<std::uint32_t> m_firstOut; ///< Regions one step away from r: [r] to [r + 1]
+    std::vector<std::uint32_t> m_out; ///< of these; for labelling, which goes through all.
     std::vector<std::uint32_t> m_round; ///< Strongly connected component by region.
     std::vector<std::uint32_t> m_island; ///< Weakly connected component by region.
     std::vector<std::uint32_t> m_extent; ///< Floors by round.

@@ -5,6 +5,7 @@ namespace polder {
 void Water::describe(ClassBuilder<Water>& builder)
 {
     builder.method("tick", &Water::tick)
+        .method("level", &Water::level)
         .handler("pour", &Water::onPour)
         .handler("placeSource", &Water::onPlaceSource)
         .handler("placeSink", &Water::onPlaceSink)
@@ -27,14 +28,19 @@ void Water::init(const Grid& ground)
     subscribe(WorldScope, &Water::onTurnDevice);
     subscribe(WorldScope, &Water::onRemoveDevice);
     subscribe(WorldScope, &Water::onSetWeather);
-    future(StepTime, &Water::tick);
+    // Between the moments at which villagers decide and edits are carried out.
+    future(StepTime + StepTime / 2, &Water::tick);
 }
 
 void Water::tick()
 {
-    m_field.step();
+    m_field.flow();
+    if (m_field.levelsDue())
+        future(StepTime / 2, &Water::level);
     future(StepTime, &Water::tick);
 }
+
+void Water::level() { m_field.level(); }
 
 void Water::onPour(const Pour& pour)
 {

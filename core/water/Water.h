@@ -30,6 +30,7 @@ public:
 
 private:
     void tick();
+    void level();
     void onPour(const Pour& pour);
     void onPlaceSource(const PlaceSource& source);
     void onPlaceSink(const PlaceSink& sink);

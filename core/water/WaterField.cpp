@@ -13,8 +13,7 @@ namespace {
 
     static_assert(WaterField::Full == FullCell);
 
-    /// Bodies are levelled every so many steps: the odd ones, which in a generated world are those
-    /// between the decisions of villagers.
+    /// Bodies are levelled every so many steps, after the odd ones.
     constexpr std::uint64_t BodyPeriod = 2;
 
     /// Steps between two looks for memory that is not needed any more, and how many of them go
@@ -316,16 +315,32 @@ void WaterField::wakeAll()
 
 void WaterField::step()
 {
+    flow();
+    if (levelsDue())
+        level();
+}
+
+void WaterField::flow()
+{
     runOutlets();
     m_works.step(*this);
     m_water.beginStep();
     const bool levels = m_levelling && m_water.stepCount() % BodyPeriod == 1;
     m_flow->run(levels ? std::min(m_water.bodiesDue().size(), BodyPass::MostDue) : 0);
-    if (levels)
-        m_bodies->run();
     if (isStill() ? !m_tidy : m_tidy || m_water.stepCount() % TidyPeriod == 0)
         tidy();
     m_water.endStep();
+}
+
+bool WaterField::levelsDue() const
+{
+    return m_levelling && m_water.stepCount() % BodyPeriod == 0 && !m_water.bodiesDue().empty();
+}
+
+void WaterField::level()
+{
+    m_water.beginStep();
+    m_bodies->run();
 }
 
 void WaterField::tidy()

@@ -113,7 +113,10 @@ public:
     const Grid& ground() const { return m_water.grid(); }
 
     void wakeAll(); ///< Looks at every cell in the next step; changes no volume by itself.
-    void step(); ///< 1 / StepsPerSecond of world time.
+    void step(); ///< 1 / StepsPerSecond of world time: flow(), and level() if that is due.
+    void flow(); ///< All of a step but the levelling of bodies.
+    bool levelsDue() const; ///< Asked after flow().
+    void level(); ///< Any time until the next flow(), so that no moment has both to do.
 
     /// Threads that share the steps; changes nothing but the time they take.
     void setWorkers(int count);

@@ -76,7 +76,8 @@ void World::fillWater(NewLand& land)
     // New water is awake everywhere. These steps find out where it is still, and level all bodies
     // once: while the world is being made, instead of in the first seconds that somebody sees.
     const int passes = terrain().grid().chunkCount() / static_cast<int>(BodyPass::MostDue) + 1;
-    for (int i = 0; i < 2 * passes + 1; ++i)
+    // An even number, so that the levelling stays between the decisions of villagers.
+    for (int i = 0; i < 2 * (passes + 1); ++i)
         field.step();
 }
 
