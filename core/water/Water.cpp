@@ -36,7 +36,7 @@ void Water::tick()
 {
     m_field.flow();
     if (m_field.levelsDue())
-        future(StepTime / 2, &Water::level);
+        future(StepTime / 4, &Water::level);
     future(StepTime, &Water::tick);
 }
 
