@@ -28,8 +28,8 @@ class Workers;
 /// State: none of its own.
 class FlowPass {
 public:
-    /// Rows a step may look at, some 48 chunks in full motion.
-    static constexpr std::uint32_t RowBudget = 48 * 1024;
+    /// Rows a step may look at, some 40 chunks in full motion.
+    static constexpr std::uint32_t RowBudget = 40 * 1024;
     /// What levelling the bodies of one chunk costs, in rows.
     static constexpr std::uint32_t RowsOfBodies = 750;
 
