@@ -175,6 +175,7 @@ private:
     void follow();
     void arrive();
     std::optional<Vec3> predictOwn(Micros worldTime);
+    void letKeysGo();
     void emitWish();
     void countFrame();
 

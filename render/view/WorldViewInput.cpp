@@ -59,6 +59,9 @@ bool WorldView::eventFilter(QObject* watched, QEvent* event)
         return keyChanged(static_cast<QKeyEvent&>(*event), true);
     case QEvent::KeyRelease:
         return keyChanged(static_cast<QKeyEvent&>(*event), false);
+    case QEvent::FocusOut:
+        letKeysGo();
+        break;
     case QEvent::Leave:
         m_mouse = { -1, -1 };
         m_framed.reset();
@@ -242,6 +245,13 @@ bool WorldView::keyChanged(QKeyEvent& event, bool down)
         emitWish();
     }
     return true;
+}
+
+/// Who types elsewhere now lets them go there.
+void WorldView::letKeysGo()
+{
+    if (std::exchange(m_keys, 0))
+        emitWish();
 }
 
 /// Keys say right and ahead; the world hears east and south.

@@ -343,6 +343,12 @@ void MainWindowTest::walksByKeys()
     QTRY_VERIFY(moved());
     QTest::keyRelease(viewWindow(), Qt::Key_W);
     QTRY_VERIFY(world().players().find(self)->wish.still());
+    // Whoever began to type while a key was down once walked on for ever.
+    QTest::keyPress(viewWindow(), Qt::Key_S);
+    QTRY_VERIFY(!world().players().find(self)->wish.still());
+    m_window->activateWindow();
+    m_window->findChild<QLineEdit*>(QStringLiteral("chatLine"))->setFocus();
+    QTRY_VERIFY(world().players().find(self)->wish.still());
 }
 
 void MainWindowTest::chats()
