@@ -130,6 +130,12 @@ std::size_t ToolChoice::sizeSlot() const
                                  : static_cast<std::size_t>(shape());
 }
 
+/// Ground, houses, bridges: earth that is at hand for the one makes poor walls and spans nothing.
+std::size_t ToolChoice::materialSlot() const
+{
+    return m_tool == Tool::House ? 1 : m_tool == Tool::Bridge ? 2 : 0;
+}
+
 bool ToolChoice::hasSize() const
 {
     return m_tool == Tool::Road || m_tool == Tool::Stairs
@@ -166,14 +172,14 @@ void ToolChoice::setHeight(int height)
 
 void ToolChoice::setMaterial(Material material)
 {
-    if (change(m_material, material))
+    if (change(m_materials[materialSlot()], material))
         emit changed();
 }
 
 void ToolChoice::stepMaterial(int by)
 {
     const int count = static_cast<int>(MaterialCount);
-    int next = static_cast<int>(m_material);
+    int next = static_cast<int>(this->material());
     do
         next = (next + by + count) % count;
     while (!materialInfo(static_cast<Material>(next)).placeable);

@@ -39,7 +39,8 @@ public:
     int height() const { return m_height; } ///< Of a box, in voxels.
     void setHeight(int height);
     bool hasHeight() const;
-    Material material() const { return m_material; }
+    /// Of houses and of bridges each its own; all other tools share one.
+    Material material() const { return m_materials[materialSlot()]; }
     void setMaterial(Material material);
     bool onlyAlike() const { return m_onlyAlike; } ///< Paint only what the first voxel is of.
     void setOnlyAlike(bool only);
@@ -71,6 +72,7 @@ private:
     QAction* add(const char* name, const QString& icon, const QString& text, const char* key,
         void (ToolChoice::*does)());
     std::size_t sizeSlot() const;
+    std::size_t materialSlot() const;
     void larger() { setSize(size() + 1); }
     void smaller() { setSize(size() - 1); }
     void nextMaterial() { stepMaterial(1); }
@@ -83,7 +85,7 @@ private:
     Shape m_shape = Shape::Single;
     std::array<int, ShapeCount + 2> m_sizes; ///< By shape; then the road's and the stairs'.
     int m_height = 3;
-    Material m_material = Material::Dirt;
+    std::array<Material, 3> m_materials { Material::Dirt, Material::Brick, Material::Stone };
     bool m_onlyAlike = false;
     bool m_withAir = false;
     FlowGrid::Side m_front = FlowGrid::East;
