@@ -48,6 +48,19 @@ namespace {
                                     : BrushForm::Column;
     }
 
+    /// What single voxels are is said by the tool, not by a style.
+    const EditStyle* styleOf(const EditInput& input)
+    {
+        return std::visit(
+            [](const auto& draw) -> const EditStyle* {
+                if constexpr (requires { draw.style; })
+                    return &draw.style;
+                else
+                    return nullptr;
+            },
+            input);
+    }
+
     template <class Draw> void plan(EditPlan& plan, const Grid& grid, const Draw& draw)
     {
         plan.input = draw;
@@ -118,6 +131,23 @@ EditPlan planEdit(const Grid& grid, const EditWish& wish, const Aim& from, const
         break;
     }
     return made;
+}
+
+bool paintsInVain(const Grid& grid, const EditPlan& plan)
+{
+    const EditStyle* const style = styleOf(plan.input);
+    if (!style || style->mode != EditMode::Paint)
+        return false;
+    bool painted = false;
+    for (const Region::Row& row : plan.region.rows()) {
+        for (int x = row.x0; x <= row.x1; ++x) {
+            const Material there = grid.at({ x, row.y, row.z });
+            if (isSolid(there) && there != style->material)
+                return false;
+            painted = painted || there == style->material;
+        }
+    }
+    return painted;
 }
 
 } // namespace polder

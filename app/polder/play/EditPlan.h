@@ -38,6 +38,9 @@ struct EditPlan {
 /// What a wish means from one aim to another; the same for shapes that are set down at one place.
 EditPlan planEdit(const Grid& grid, const EditWish& wish, const Aim& from, const Aim& to);
 
+/// All that it would paint has that paint already, as where a stroke crosses itself.
+bool paintsInVain(const Grid& grid, const EditPlan& plan);
+
 /// The corners of the box that is dragged open over the ground: it holds both cells and is `height`
 /// high, upwards from the lower one, or downwards from the higher one when it digs.
 std::pair<Cell, Cell> draggedBox(GridSize world, Cell from, Cell to, int height, bool down);

@@ -144,6 +144,9 @@ void ToolHand::sendEdit(const EditPlan& plan)
         emit noticed(RejectionText::of(plan.refusal));
         return;
     }
+    // A stroke that crosses itself is nothing to complain about.
+    if (paintsInVain(m_view.ground(), plan))
+        return;
     std::visit(
         [this](const auto& input) {
             if constexpr (!std::is_same_v<std::decay_t<decltype(input)>, std::monostate>)

@@ -8,7 +8,10 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace polder {
 
@@ -16,22 +19,75 @@ namespace {
 
     using Rows = QVector<std::pair<QString, QString>>;
 
-    void addColumn(QGridLayout& grid, int column, const QString& heading, const Rows& rows)
+    /// As large as its page: a scroll area by itself asks for no more than 24 lines of 36 letters.
+    class Sheet : public QScrollArea {
+    public:
+        QSize sizeHint() const override
+        {
+            return widget()->sizeHint() + QSize(verticalScrollBar()->sizeHint().width(), 0);
+        }
+    };
+
+    constexpr int widestWords = 160; // Pixels; longer ones take two lines.
+
+    QWidget* column(const QString& heading, const Rows& rows)
     {
+        auto* column = new QWidget;
+        auto* grid = new QGridLayout(column);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(10);
+        grid->setVerticalSpacing(6);
         auto* title = new QLabel(heading);
         title->setProperty("role", QStringLiteral("heading"));
-        grid.addWidget(title, 0, column, 1, 2);
+        grid->addWidget(title, 0, 0, 1, 2);
         int line = 1;
         for (const auto& [key, text] : rows) {
             auto* cap = new QLabel(key);
             cap->setProperty("badge", QStringLiteral("true"));
             cap->setAlignment(Qt::AlignCenter);
-            grid.addWidget(cap, line, column, Qt::AlignRight | Qt::AlignVCenter);
+            grid->addWidget(cap, line, 0, Qt::AlignRight | Qt::AlignVCenter);
             auto* words = new QLabel(text);
-            words->setWordWrap(true);
-            grid.addWidget(words, line, column + 1);
+            if (words->sizeHint().width() > widestWords) {
+                words->setWordWrap(true);
+                words->setFixedWidth(widestWords);
+            }
+            grid->addWidget(words, line, 1);
             ++line;
         }
+        grid->setColumnStretch(1, 1);
+        return column;
+    }
+
+    constexpr int edge = 22;
+    constexpr int gap = 26;
+
+    /// Of so many columns beside one another, the next ones below.
+    int widthOf(const QVector<QWidget*>& columns, int abreast)
+    {
+        int width = 2 * edge + (abreast - 1) * gap;
+        for (int place = 0; place < abreast; ++place) {
+            int widest = 0;
+            for (int i = place; i < columns.size(); i += abreast)
+                widest = std::max(widest, columns.at(i)->sizeHint().width());
+            width += widest;
+        }
+        return width;
+    }
+
+    /// As many beside one another as fit.
+    QWidget* pageOf(const QVector<QWidget*>& columns, int width)
+    {
+        int abreast = static_cast<int>(columns.size());
+        while (abreast > 1 && widthOf(columns, abreast) > width)
+            --abreast;
+        auto* page = new QWidget;
+        auto* grid = new QGridLayout(page);
+        grid->setContentsMargins(edge, edge, edge, edge);
+        grid->setHorizontalSpacing(gap);
+        grid->setVerticalSpacing(gap);
+        for (int i = 0; i < columns.size(); ++i)
+            grid->addWidget(columns.at(i), i / abreast, i % abreast, Qt::AlignTop);
+        return page;
     }
 
 }
@@ -65,11 +121,6 @@ QString HelpOverlay::keyOf(const char* action) const
 
 void HelpOverlay::build()
 {
-    auto* page = new QWidget;
-    auto* grid = new QGridLayout(page);
-    grid->setContentsMargins(28, 22, 28, 22);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(6);
     Rows tools;
     for (const ToolInfo& info : ToolInfo::all())
         tools.append({ keyOf(("tool-" + info.id.toLatin1()).constData()), info.text });
@@ -83,34 +134,26 @@ void HelpOverlay::build()
     shapes.append({ keyOf("turnIt"), tr("turn a pump, valve or copy") });
     shapes.append({ tr("Shift"), tr("dig with fill, fill with dig") });
     shapes.append({ tr("Wheel"), tr("height, while a box is drawn") });
-    shapes.append({ keyOf("undo") + QStringLiteral("  ") + keyOf("redo"), tr("undo, redo") });
-    addColumn(*grid, 0, tr("Tools"), tools);
-    addColumn(*grid, 2, tr("Shapes and sizes"), shapes);
-    addColumn(*grid, 4, tr("Looking and walking"),
-        { { tr("Left drag"), tr("grab the ground and move") },
-            { tr("Right drag"), tr("turn and tilt") },
-            { tr("Middle drag"), tr("move, with any tool") },
-            { tr("Wheel"), tr("nearer and farther") }, { tr("Arrows"), tr("slide over the land") },
-            { tr("Q  E"), tr("turn left and right") }, { QStringLiteral("W A S D"), tr("walk") },
-            { tr("Space"), tr("jump, swim up") }, { keyOf("cutaway"), tr("cut the world open") },
-            { keyOf("cutHigher") + QStringLiteral("  ") + keyOf("cutLower"),
-                tr("cut higher, lower") },
-            { tr("Enter"), tr("say something") }, { keyOf("showKeys"), tr("this help") },
-            { keyOf("hideInterface"), tr("hide everything but the world") },
-            { keyOf("fullScreen"), tr("full screen") },
-            { keyOf("otherWorld"), tr("another world") } });
-    for (const int column : { 1, 3, 5 }) {
-        grid->setColumnMinimumWidth(column, column == 1 ? 80 : 160);
-        grid->setColumnStretch(column, 1);
-    }
-    // In a low window there is no room for all of it.
-    auto* scroll = new QScrollArea;
+    shapes.append({ keyOf("undo"), tr("undo") });
+    shapes.append({ keyOf("redo"), tr("do it again") });
+    const Rows looks { { tr("Left drag"), tr("grab the ground and move") },
+        { tr("Right drag"), tr("turn and tilt") }, { tr("Middle drag"), tr("move, with any tool") },
+        { tr("Wheel"), tr("nearer and farther") }, { tr("Arrows"), tr("slide over the land") },
+        { tr("Q  E"), tr("turn left and right") }, { QStringLiteral("W A S D"), tr("walk") },
+        { tr("Space"), tr("jump, swim up") }, { keyOf("cutaway"), tr("cut the world open") },
+        { keyOf("cutHigher"), tr("cut higher") }, { keyOf("cutLower"), tr("cut lower") },
+        { tr("Enter"), tr("say something") }, { keyOf("showKeys"), tr("this help") },
+        { keyOf("hideInterface"), tr("hide everything but the world") },
+        { keyOf("fullScreen"), tr("full screen") }, { keyOf("otherWorld"), tr("another world") } };
+    // In a small window there is no room for all of it.
+    auto* scroll = new Sheet;
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
+    const int frame = 2 * (Margin + frameWidth()) + scroll->verticalScrollBar()->sizeHint().width();
+    scroll->setWidget(pageOf({ column(tr("Tools"), tools), column(tr("Shapes and sizes"), shapes),
+                                 column(tr("Looking and walking"), looks) },
+        parentWidget()->width() - frame));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);

@@ -11,7 +11,6 @@ namespace polder {
 namespace {
 
     constexpr int cornerRadius = 10;
-    constexpr int margin = 14;
 
 }
 
@@ -29,14 +28,14 @@ Overlay::Overlay(Place place, QWidget* host)
 void Overlay::place()
 {
     const QRect area = parentWidget()->rect();
-    QSize wanted = sizeHint().boundedTo(area.size() - QSize(2 * margin, 2 * margin));
+    QSize wanted = sizeHint().boundedTo(area.size() - QSize(2 * Margin, 2 * Margin));
     if (layout() && layout()->hasHeightForWidth())
         wanted.setHeight(layout()->totalHeightForWidth(wanted.width()));
-    QPoint corner(area.center().x() - wanted.width() / 2, area.top() + margin);
+    QPoint corner(area.center().x() - wanted.width() / 2, area.top() + Margin);
     if (m_place == Place::Centre)
         corner.setY(area.center().y() - wanted.height() / 2);
     else if (m_place == Place::Bottom)
-        corner.setY(area.bottom() - margin - wanted.height());
+        corner.setY(area.bottom() - Margin - wanted.height());
     setGeometry(QRect(corner + offset(), wanted));
     raise();
 }

@@ -20,6 +20,8 @@ public:
     void place(); ///< After its contents or the host changed.
 
 protected:
+    static constexpr int Margin = 14; ///< Pixels that stay free around it.
+
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
