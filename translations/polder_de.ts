@@ -1496,8 +1496,12 @@ Try --help.
         <translation>mit Füllen graben, mit Graben füllen</translation>
     </message>
     <message>
-        <source>undo, redo</source>
-        <translation>rückgängig, wiederholen</translation>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>do it again</source>
+        <translation>wiederholen</translation>
     </message>
     <message>
         <source>larger, smaller</source>
@@ -1528,8 +1532,12 @@ Try --help.
         <translation>Welt aufschneiden</translation>
     </message>
     <message>
-        <source>cut higher, lower</source>
-        <translation>höher, tiefer schneiden</translation>
+        <source>cut higher</source>
+        <translation>höher schneiden</translation>
+    </message>
+    <message>
+        <source>cut lower</source>
+        <translation>tiefer schneiden</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1592,14 @@ Try --help.
     <message>
         <source>&amp;Tools</source>
         <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Shape</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>S&amp;ize, material, way</source>
+        <translation>&amp;Größe, Material, Richtung</translation>
     </message>
     <message>
         <source>&amp;Help</source>

@@ -1496,8 +1496,12 @@ Probeer --help.
         <translation>graven met vullen, vullen met graven</translation>
     </message>
     <message>
-        <source>undo, redo</source>
-        <translation>ongedaan maken, opnieuw</translation>
+        <source>undo</source>
+        <translation>ongedaan maken</translation>
+    </message>
+    <message>
+        <source>do it again</source>
+        <translation>opnieuw doen</translation>
     </message>
     <message>
         <source>larger, smaller</source>
@@ -1528,8 +1532,12 @@ Probeer --help.
         <translation>wereld opensnijden</translation>
     </message>
     <message>
-        <source>cut higher, lower</source>
-        <translation>hoger, lager snijden</translation>
+        <source>cut higher</source>
+        <translation>hoger snijden</translation>
+    </message>
+    <message>
+        <source>cut lower</source>
+        <translation>lager snijden</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1592,14 @@ Probeer --help.
     <message>
         <source>&amp;Tools</source>
         <translation>&amp;Gereedschap</translation>
+    </message>
+    <message>
+        <source>&amp;Shape</source>
+        <translation>&amp;Vorm</translation>
+    </message>
+    <message>
+        <source>S&amp;ize, material, way</source>
+        <translation>&amp;Grootte, materiaal, richting</translation>
     </message>
     <message>
         <source>&amp;Help</source>

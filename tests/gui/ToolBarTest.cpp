@@ -32,10 +32,12 @@ private slots:
     void setsSizes();
     void showsOptionsOfTheTool();
     void choosesMaterial();
+    void buildsOfMaterialsThatHold();
     void turnsDevices();
     void everyToolExplainsItself();
     void tipsNameTheKeyOfNow();
     void showsWarnings();
+    void leavesRoomForWords();
 
 private:
     template <class T> T* part(const char* name) const
@@ -226,6 +228,25 @@ void ToolBarTest::choosesMaterial()
     QCOMPARE(m_choice->material(), Material::Brick);
 }
 
+// Houses and bridges once were of what the ground was filled with: dirt, which spans two voxels.
+void ToolBarTest::buildsOfMaterialsThatHold()
+{
+    m_choice->setTool(Tool::Fill);
+    QCOMPARE(m_choice->material(), Material::Dirt);
+    auto* chooser = m_strip->findChild<MaterialChooser*>();
+    for (const Tool tool : { Tool::House, Tool::Bridge }) {
+        m_choice->setTool(tool);
+        QVERIFY(materialInfo(m_choice->material()).span >= 5);
+        QCOMPARE(chooser->material(), m_choice->material());
+    }
+    // Each remembers its own.
+    m_choice->setMaterial(Material::Planks);
+    m_choice->setTool(Tool::Paint);
+    QCOMPARE(m_choice->material(), Material::Dirt);
+    m_choice->setTool(Tool::Bridge);
+    QCOMPARE(m_choice->material(), Material::Planks);
+}
+
 void ToolBarTest::turnsDevices()
 {
     m_choice->setTool(Tool::Pump);
@@ -281,6 +302,20 @@ void ToolBarTest::showsWarnings()
     QCOMPARE(line->property("role").toString(), QStringLiteral("error"));
     m_strip->setNotice({}, false);
     QCOMPARE(line->text(), ToolInfo::of(Tool::Dig).hint);
+}
+
+// In a narrow window the names of the tools once left three dots of every refusal.
+void ToolBarTest::leavesRoomForWords()
+{
+    auto* line = part<QLabel>("toolLine");
+    auto* bridge = part<QToolButton>("variant-bridge");
+    m_choice->setTool(Tool::Bridge);
+    m_window->resize(1300, 720);
+    QTRY_COMPARE(bridge->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    QTRY_VERIFY(line->width() >= 250);
+    m_window->resize(800, 600);
+    QTRY_COMPARE(bridge->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    QTRY_VERIFY(line->width() >= 250);
 }
 
 } // namespace polder

@@ -26,6 +26,9 @@ SidePanel::SidePanel(QWidget* parent)
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setUniformItemSizes(true);
     list->setSpacing(1);
+    // Long names end in dots; the whole of it is over the head.
+    list->setTextElideMode(Qt::ElideRight);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* body = new QWidget(this);
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(8, 10, 10, 8);

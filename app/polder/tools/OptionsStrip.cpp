@@ -15,6 +15,12 @@
 
 namespace polder {
 
+namespace {
+
+    constexpr int roomForWords = 300; // A refusal fits in.
+
+}
+
 /// One line of words that gives way to the buttons: what does not fit ends in dots.
 class ToolLine : public QLabel {
 public:
@@ -166,6 +172,32 @@ void OptionsStrip::showChoice()
     m_turnShown->setVisible(m_choice.turn()->isEnabled());
     showFront();
     showLine();
+    fit();
+}
+
+void OptionsStrip::resizeEvent(QResizeEvent* event)
+{
+    QToolBar::resizeEvent(event);
+    fit();
+}
+
+/// In a narrow window the names of the tools give way to the line: it says why something is
+/// refused.
+void OptionsStrip::fit()
+{
+    const auto setStyle = [this](Qt::ToolButtonStyle style) {
+        for (QAction* action : m_tools)
+            static_cast<QToolButton*>(widgetForAction(action))->setToolButtonStyle(style);
+    };
+    setStyle(Qt::ToolButtonTextBesideIcon);
+    int taken = roomForWords;
+    for (QAction* action : actions()) {
+        const QWidget* const part = widgetForAction(action);
+        if (action->isVisible() && part != m_line)
+            taken += part->sizeHint().width();
+    }
+    if (taken > width())
+        setStyle(Qt::ToolButtonIconOnly);
 }
 
 void OptionsStrip::showFront()

@@ -27,6 +27,9 @@ public:
     void setNotice(const QString& text, bool warning);
     QString notice() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QAction* addSpin(QSpinBox*& spin, const char* name, const QString& label, const QString& tip,
         int most, void (ToolChoice::*sets)(int));
@@ -36,6 +39,7 @@ private:
     void showChoice();
     void showFront();
     void showLine();
+    void fit();
 
     ToolChoice& m_choice;
     QLabel* m_title;

@@ -41,6 +41,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -72,7 +73,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectPlay();
     enableActions();
     refresh();
-    resize(1280, 800);
+    // With its frame it may fill the screen, not go beyond it.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(16, 48)));
 }
 
 MainWindow::~MainWindow()

@@ -49,12 +49,19 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolsMenu()
 {
-    QMenu* menu = menuBar()->addMenu(tr("&Tools"));
+    QMenu* const tools = menuBar()->addMenu(tr("&Tools"));
+    tools->setObjectName(QStringLiteral("toolMenu"));
+    // All in one they would be higher than many a screen.
+    QStringList further { tr("&Shape"), tr("S&ize, material, way") };
+    QMenu* menu = tools;
     for (QAction* action : m_choice->actions()) {
-        if (!action) {
-            menu->addSeparator();
-            continue;
+        if (!action && !further.isEmpty()) {
+            if (menu == tools)
+                tools->addSeparator();
+            menu = tools->addMenu(further.takeFirst());
         }
+        if (!action)
+            continue;
         menu->addAction(action);
         bind(action);
     }
