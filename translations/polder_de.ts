@@ -2335,6 +2335,33 @@ Try --help.
     </message>
 </context>
 <context>
+    <name>polder::UnsavedWorld</name>
+    <message>
+        <source>Leave this world</source>
+        <translation>Diese Welt verlassen</translation>
+    </message>
+    <message>
+        <source>Save this world?</source>
+        <translation>Diese Welt speichern?</translation>
+    </message>
+    <message>
+        <source>What you have built, dug and planted in it is lost otherwise.</source>
+        <translation>Was du darin gebaut, gegraben und gepflanzt hast, ist sonst verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it ...</source>
+        <translation>&amp;Speichern ...</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>&amp;Nicht speichern</translation>
+    </message>
+    <message>
+        <source>Stay &amp;here</source>
+        <translation>&amp;Hierbleiben</translation>
+    </message>
+</context>
+<context>
     <name>polder::ToolBar</name>
     <message>
         <source>Tools</source>

@@ -2335,6 +2335,33 @@ Probeer --help.
     </message>
 </context>
 <context>
+    <name>polder::UnsavedWorld</name>
+    <message>
+        <source>Leave this world</source>
+        <translation>Deze wereld verlaten</translation>
+    </message>
+    <message>
+        <source>Save this world?</source>
+        <translation>Deze wereld opslaan?</translation>
+    </message>
+    <message>
+        <source>What you have built, dug and planted in it is lost otherwise.</source>
+        <translation>Wat je erin hebt gebouwd, gegraven en geplant, gaat anders verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it ...</source>
+        <translation>&amp;Opslaan ...</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>&amp;Niet opslaan</translation>
+    </message>
+    <message>
+        <source>Stay &amp;here</source>
+        <translation>&amp;Hier blijven</translation>
+    </message>
+</context>
+<context>
     <name>polder::ToolBar</name>
     <message>
         <source>Tools</source>

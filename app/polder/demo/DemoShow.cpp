@@ -54,7 +54,7 @@ void DemoShow::fill(QMenu& menu)
         QAction* action = menu.addAction(Theme::icon(QStringLiteral("demo")), demo.title);
         action->setObjectName(QStringLiteral("demo-") + demo.id);
         action->setToolTip(demo.about);
-        connect(action, &QAction::triggered, this, [this, id = demo.id] { start(id); });
+        connect(action, &QAction::triggered, this, [this, id = demo.id] { emit chosen(id); });
     }
 }
 
@@ -81,6 +81,8 @@ bool DemoShow::start(const QString& id)
 }
 
 bool DemoShow::startAgain() { return m_shown && start(m_demo->id); }
+
+bool DemoShow::watched() const { return m_shown && !m_caption->isHidden(); }
 
 void DemoShow::enter()
 {

@@ -26,12 +26,14 @@ public:
     /// The caption floats over `host`.
     DemoShow(Session& session, WorldView& view, QWidget* host);
 
-    void fill(QMenu& menu);
+    void fill(QMenu& menu); ///< With an action for each, that says `chosen`.
     /// False if there is no such demonstration.
     bool start(const QString& id);
     static QStringList ids();
     /// From its beginning, if the world one is in is that of a demonstration.
     bool startAgain();
+
+    bool watched() const; ///< It is shown with its caption; afterwards its world is the player's.
 
     /// Once per frame: what is due in the scenario happens.
     void step();
@@ -40,6 +42,9 @@ public:
     /// The session has entered a world and the view shows it: if it is that of a demonstration,
     /// begins it.
     void enter();
+
+signals:
+    void chosen(const QString& id); ///< From the menu.
 
 private:
     void leave();

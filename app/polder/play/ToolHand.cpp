@@ -114,6 +114,7 @@ EditWish ToolHand::wish(bool opposite) const
 template <class E> void ToolHand::send(const E& input)
 {
     m_session.publish(Scope(WorldScope), input);
+    emit used();
 }
 
 PlaceStructure ToolHand::structure(const Aim& aim) const

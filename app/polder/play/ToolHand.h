@@ -40,6 +40,7 @@ public:
 
 signals:
     void noticed(const QString& text); ///< Worth a toast: done, or why it could not be asked for.
+    void used(); ///< The world has been asked to change.
     void changed(); ///< The clipboard, or where a span began.
 
 private:

@@ -63,7 +63,6 @@ WorldFiles::WorldFiles(Session& session, SessionFlow& flow, QWidget* window)
 {
     m_open->setObjectName(QStringLiteral("openWorld"));
     m_open->setShortcut(QKeySequence::Open);
-    connect(m_open, &QAction::triggered, this, &WorldFiles::askWhatToOpen);
     m_save->setObjectName(QStringLiteral("saveWorld"));
     m_save->setShortcut(QKeySequence::Save);
     connect(m_save, &QAction::triggered, this, &WorldFiles::askWhereToSave);
@@ -79,13 +78,11 @@ void WorldFiles::savePicture(const QImage& picture)
         folder + QStringLiteral("/polder.png"), tr("Pictures (*.png)"));
     if (file.isEmpty())
         return;
-    if (picture.save(file))
-        emit saved(file);
-    else
-        emit failed(tr("%1 could not be written").arg(file));
+    emit told(
+        picture.save(file) ? tr("Saved %1").arg(file) : tr("%1 could not be written").arg(file));
 }
 
-void WorldFiles::askWhereToSave()
+bool WorldFiles::askWhereToSave()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name
@@ -93,10 +90,11 @@ void WorldFiles::askWhereToSave()
     QString file = QFileDialog::getSaveFileName(m_window, tr("Save this world"),
         folder + QLatin1Char('/') + name + QStringLiteral(".polder"), tr("Worlds (*.polder)"));
     if (file.isEmpty())
-        return;
+        return false;
     if (!file.contains(QLatin1Char('.')))
         file += QStringLiteral(".polder");
     save(file);
+    return true;
 }
 
 void WorldFiles::askWhatToOpen()

@@ -22,18 +22,18 @@ class WorldFiles : public QObject {
 public:
     WorldFiles(Session& session, SessionFlow& flow, QWidget* window);
 
-    QAction* openAction() const { return m_open; }
+    QAction* openAction() const { return m_open; } ///< Whoever has it asks what to open.
     QAction* saveAction() const { return m_save; }
     void savePicture(const QImage& picture); ///< Asks where.
-    void askWhereToSave();
+    bool askWhereToSave(); ///< False if there shall be no file; else one of the signals follows.
     void askWhatToOpen();
     void save(const QString& file);
     void open(const QString& file);
 
 signals:
-    void saved(const QString& file);
-    void failed(const QString& text); ///< To save or to open; what one was in goes on.
-    void told(const QString& text); ///< Either, in words.
+    void saved(const QString& file); ///< A world, not a picture.
+    void failed(const QString& text); ///< To save or to open a world; what one was in goes on.
+    void told(const QString& text); ///< Any of these, in words.
 
 private:
     Session& m_session;

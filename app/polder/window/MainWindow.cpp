@@ -17,6 +17,7 @@
 #include "app/polder/play/WalkWish.h"
 #include "app/polder/play/WorldNews.h"
 #include "app/polder/session/SessionFlow.h"
+#include "app/polder/session/UnsavedWorld.h"
 #include "app/polder/session/WorldFiles.h"
 #include "app/polder/tools/OptionsStrip.h"
 #include "app/polder/tools/ToolBar.h"
@@ -123,6 +124,7 @@ void MainWindow::buildLayout()
     m_demos = new DemoShow(*m_session, *m_view, m_centre);
     m_files = new WorldFiles(*m_session, *m_flow, this);
     connect(m_files, &WorldFiles::told, m_toasts, &Toasts::show);
+    m_unsaved = new UnsavedWorld(*m_session, *m_files, this);
 }
 
 void MainWindow::connectSession()
@@ -195,6 +197,11 @@ void MainWindow::connectTools()
 {
     connect(m_choice, &ToolChoice::toolChanged, this, &MainWindow::focusWorld);
     connect(m_hand, &ToolHand::noticed, m_toasts, &Toasts::show);
+    // A demonstration that one only watches is nobody's work.
+    connect(m_hand, &ToolHand::used, this, [this] {
+        if (!m_demos->watched())
+            m_unsaved->touch();
+    });
     connect(m_sight, &ToolSight::noticed, m_options, &OptionsStrip::setNotice);
 }
 
@@ -312,8 +319,10 @@ void MainWindow::share()
 
 void MainWindow::leave()
 {
-    m_session->leave();
-    m_flow->ask();
+    m_unsaved->beforeLeaving([this] {
+        m_session->leave();
+        m_flow->ask();
+    });
 }
 
 /// Nothing that somebody has made is lost without a question.
@@ -384,8 +393,11 @@ QImage MainWindow::picture()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_session->leave();
-    event->accept();
+    event->setAccepted(!m_unsaved->atRisk());
+    if (event->isAccepted())
+        m_session->leave();
+    else
+        m_unsaved->beforeLeaving([this] { close(); });
 }
 
 void MainWindow::changeEvent(QEvent* event)

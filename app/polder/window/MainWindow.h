@@ -31,6 +31,7 @@ class ToolBar;
 class ToolChoice;
 class ToolHand;
 class ToolSight;
+class UnsavedWorld;
 class WalkWish;
 class WorldFiles;
 class WorldNews;
@@ -114,6 +115,7 @@ private:
     SessionFlow* m_flow = nullptr;
     DemoShow* m_demos = nullptr;
     WorldFiles* m_files = nullptr;
+    UnsavedWorld* m_unsaved = nullptr;
     FrameLoop* m_frames = nullptr;
     KeyBindings* m_keys = nullptr;
     ToolHand* m_hand = nullptr;

@@ -5,6 +5,7 @@
 #include "app/polder/panels/SidePanel.h"
 #include "app/polder/panels/StatisticsPanel.h"
 #include "app/polder/session/SessionFlow.h"
+#include "app/polder/session/UnsavedWorld.h"
 #include "app/polder/session/WorldFiles.h"
 #include "app/polder/tools/ToolChoice.h"
 #include "app/polder/window/AboutDialog.h"
@@ -87,7 +88,10 @@ void MainWindow::buildWorldMenu()
     QMenu* menu = menuBar()->addMenu(tr("&World"));
     QAction* other = addTo(menu, QStringLiteral("create"), tr("&Another world ..."),
         QStringLiteral("otherWorld"), QKeySequence::New);
-    connect(other, &QAction::triggered, m_flow, &SessionFlow::ask);
+    connect(other, &QAction::triggered, this,
+        [this] { m_unsaved->beforeLeaving([this] { m_flow->ask(); }); });
+    connect(m_files->openAction(), &QAction::triggered, this,
+        [this] { m_unsaved->beforeLeaving([this] { m_files->askWhatToOpen(); }); });
     for (QAction* action : { m_files->openAction(), m_files->saveAction() }) {
         menu->addAction(action);
         bind(action);
@@ -95,6 +99,9 @@ void MainWindow::buildWorldMenu()
     QMenu* demos = menu->addMenu(Theme::icon(QStringLiteral("demo")), tr("&Demonstrations"));
     demos->setObjectName(QStringLiteral("demoMenu"));
     m_demos->fill(*demos);
+    connect(m_demos, &DemoShow::chosen, this, [this](const QString& id) {
+        m_unsaved->beforeLeaving([this, id] { m_demos->start(id); });
+    });
     m_flow->setDemonstrations(demos);
     menu->addSeparator();
     m_share = addTo(menu, QStringLiteral("share"), tr("&Share ..."), QStringLiteral("share"),
