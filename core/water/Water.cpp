@@ -50,18 +50,9 @@ void Water::onPour(const Pour& pour)
         reject("There is no room for more water");
 }
 
-std::string_view Water::whyNoOutlet(Cell cell) const
-{
-    if (!m_field.isOpen(cell))
-        return "A spring or drain needs an empty cell";
-    if (m_field.outlets().size() >= MostOutlets && !m_field.outlets().contains(cell))
-        return "There are too many springs and drains";
-    return {};
-}
-
 void Water::onPlaceSource(const PlaceSource& source)
 {
-    if (const std::string_view why = whyNoOutlet(source.cell); !why.empty())
+    if (const std::string_view why = m_field.whyNoOutlet(source.cell); !why.empty())
         reject(why);
     else
         m_field.placeSource(source.cell, source.rate);
@@ -69,7 +60,7 @@ void Water::onPlaceSource(const PlaceSource& source)
 
 void Water::onPlaceSink(const PlaceSink& sink)
 {
-    if (const std::string_view why = whyNoOutlet(sink.cell); !why.empty())
+    if (const std::string_view why = m_field.whyNoOutlet(sink.cell); !why.empty())
         reject(why);
     else
         m_field.placeSink(sink.cell, sink.rate);

@@ -16,8 +16,6 @@ public:
     static constexpr std::string_view className = "Water";
     static constexpr std::string_view WellKnownName = "water";
     static constexpr Micros StepTime = 1_s / WaterField::StepsPerSecond;
-    /// Sources and sinks together; more are refused.
-    static constexpr std::size_t MostOutlets = 4096;
     static void describe(ClassBuilder<Water>& builder);
 
     /// The grid must outlive this.
@@ -39,7 +37,6 @@ private:
     void onTurnDevice(const TurnDevice& turn);
     void onRemoveDevice(const RemoveDevice& remove);
     void onSetWeather(const SetWeather& set);
-    std::string_view whyNoOutlet(Cell cell) const;
 
     WaterField m_field;
 };

@@ -282,6 +282,15 @@ void WaterField::displace(Cell c, const Displaced& water)
         m_water.set(room.cell, m_water.volume(room.cell) + room.units);
 }
 
+std::string_view WaterField::whyNoOutlet(Cell c) const
+{
+    if (!isOpen(c))
+        return "A spring or drain needs an empty cell";
+    if (m_outlets.size() >= MostOutlets && !m_outlets.contains(c))
+        return "There are too many springs and drains";
+    return {};
+}
+
 bool WaterField::placeOutlet(Cell c, Outlet outlet)
 {
     if (!m_water.grid().contains(c))

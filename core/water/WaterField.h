@@ -95,6 +95,10 @@ public:
     /// The same, if nothing changed since this was found.
     void onSolidChanged(Cell c, const Displaced& water);
 
+    /// Sources and sinks together.
+    static constexpr std::size_t MostOutlets = 4096;
+    /// Why no source or sink may be placed there, or empty.
+    std::string_view whyNoOutlet(Cell c) const;
     /// One for each cell; placing another replaces it. False outside of the world.
     bool placeSource(Cell c, std::uint32_t rate) { return placeOutlet(c, { true, rate, 0 }); }
     bool placeSink(Cell c, std::uint32_t rate) { return placeOutlet(c, { false, rate, 0 }); }

@@ -206,7 +206,7 @@ namespace {
 
     void works(Archive& a, WorldForm& form)
     {
-        itemsByCell(a, form, form.outlets, Water::MostOutlets, [&](Outlet& outlet) {
+        itemsByCell(a, form, form.outlets, WaterField::MostOutlets, [&](Outlet& outlet) {
             a("source", outlet.source);
             a.range<std::uint32_t>("rate", outlet.rate, 0, INT32_MAX);
             outlet.owed = 0;
