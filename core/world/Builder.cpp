@@ -3,6 +3,7 @@
 #include "core/player/Players.h"
 #include "core/replica/Archive.h"
 #include "core/water/Water.h"
+#include "core/world/Forest.h"
 #include "core/world/Terrain.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ Terrain& Builder::terrain() { return *wellKnown<Terrain>(Terrain::WellKnownName)
 EditPass Builder::begin()
 {
     return EditPass(terrain().m_grid, wellKnown<Water>(Water::WellKnownName)->field(),
-        *wellKnown<Players>(Players::WellKnownName));
+        *wellKnown<Forest>(Forest::WellKnownName), *wellKnown<Players>(Players::WellKnownName));
 }
 
 std::string_view Builder::refusal(Cell cell, Material after) const

@@ -10,7 +10,7 @@ namespace {
     /// Why that style is none, or empty.
     std::string_view whyNot(const EditStyle& style)
     {
-        if (style.mode != EditMode::Dig && !materialInfo(style.material).placeable)
+        if (!style.takes() && !materialInfo(style.material).placeable)
             return "That material cannot be placed";
         return {};
     }

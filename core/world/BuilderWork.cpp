@@ -7,6 +7,21 @@
 
 namespace polder {
 
+namespace {
+
+    bool clears(const AnyEdit& edit)
+    {
+        return std::visit(
+            [](const auto& e) {
+                if constexpr (requires { e.style; })
+                    return e.style.mode == EditMode::Clear;
+                return false;
+            },
+            edit);
+    }
+
+} // namespace
+
 void Builder::tick()
 {
     m_ticking = false;
@@ -125,7 +140,8 @@ bool Builder::startRevert(const EditOrder& order, bool undo, EditWork& work)
     };
     if (owner == nullptr || records().empty())
         return refuse(order, undo ? "There is nothing to undo" : "There is nothing to redo");
-    const std::int64_t cells = records().back().cells();
+    const EditRecord& record = records().back();
+    const std::int64_t cells = record.cells() + static_cast<std::int64_t>(record.things().size());
     if (const std::string_view why = whyNotEdit(order.member, cells); !why.empty())
         return refuse(order, why);
     charge(order.member, cells + EditCost);
@@ -149,6 +165,7 @@ void Builder::conclude(const EditOrder& order, EditWork& work)
         refuse(order,
             !work.firstRefusal().empty() ? work.firstRefusal()
                 : !work.metAny()         ? "That is outside of the world"
+                : clears(order.edit)     ? "There is nothing to clear"
                                          : "There is nothing to change");
     } else if (Account* const owner = account(order.member)) {
         owner->history.add(work.takeRecord());

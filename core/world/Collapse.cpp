@@ -114,11 +114,11 @@ void Collapse::onLandSettled(const LandSettled& change)
     wake();
 }
 
-/// A log for every two voxels of its height; what burns or drowns leaves nothing.
+/// A log for every two voxels of its height; what burns, drowns or is cleared leaves nothing.
 void Collapse::onTreeFelled(const TreeFelled& felled)
 {
     using Cause = TreeFelled::Cause;
-    if (felled.cause == Cause::Burnt || felled.cause == Cause::Drowned)
+    if (felled.cause != Cause::Uprooted && felled.cause != Cause::Felled)
         return;
     const std::int64_t logs = felled.tree.heightAt(now()).floor() / 2;
     const Grid& ground = grid();

@@ -29,6 +29,8 @@ public:
     static constexpr std::int64_t WaterSearchCost = 8192;
     /// Water that has to move out of one cell.
     static constexpr std::int64_t DisplaceCost = 32;
+    /// Looking whether something that is no voxel stands in a cell.
+    static constexpr std::int64_t ThingsCost = 4;
 
     /// A new period begins, unless it is the same.
     void begin(Micros now);

@@ -17,13 +17,16 @@ enum class EditMode : std::uint8_t {
     Fill, ///< Empty ones.
     Paint, ///< Solid ones, to another material.
     Replace, ///< Those of one material.
+    Clear, ///< What was put upon the land: what is built, trees, springs, drains and devices.
     Count
 };
 
 struct EditStyle {
     EditMode mode = EditMode::Fill;
-    Material material = Material::Dirt; ///< To become; ignored when digging.
+    Material material = Material::Dirt; ///< To become; ignored when digging and clearing.
     Material from = Material::Dirt; ///< To be replaced; ignored otherwise.
+    /// Takes away rather than builds.
+    bool takes() const { return mode == EditMode::Dig || mode == EditMode::Clear; }
     void serialize(Archive& archive);
 };
 

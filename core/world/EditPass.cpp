@@ -29,20 +29,21 @@ namespace {
 
 } // namespace
 
-EditPass::EditPass(Grid& grid, WaterField& water, const Players& players)
-    : EditPass(grid, water, &water, players)
+EditPass::EditPass(Grid& grid, WaterField& water, Forest& forest, const Players& players)
+    : EditPass(grid, water, players)
 {
+    m_moving = &water;
+    m_things.emplace(forest, water);
 }
 
 EditPass EditPass::rehearsal(Grid& copy, const WaterField& water, const Players& players)
 {
-    return EditPass(copy, water, nullptr, players);
+    return EditPass(copy, water, players);
 }
 
-EditPass::EditPass(Grid& grid, const WaterField& water, WaterField* moving, const Players& players)
+EditPass::EditPass(Grid& grid, const WaterField& water, const Players& players)
     : m_grid(grid)
     , m_water(water)
-    , m_moving(moving)
 {
     for (const Player& player : players.players())
         addCells(player.body, m_bodies);
@@ -105,6 +106,53 @@ bool EditPass::set(Cell cell, Material after)
     m_boxes.add(m_grid.chunkOf(cell), cell);
     if (m_budget != nullptr)
         m_budget->touch(cell);
+    return true;
+}
+
+void EditPass::clear(Cell cell)
+{
+    if (!m_grid.contains(cell))
+        return;
+    spend(EditBudget::ThingsCost);
+    while (m_things) {
+        const std::optional<Thing> thing = m_things->anyAt(cell);
+        if (!thing)
+            break;
+        take(*thing);
+    }
+    const Material after = clearedMaterial(m_grid, m_water, cell);
+    if (after != m_grid.at(cell))
+        set(cell, after);
+}
+
+void EditPass::take(const Thing& thing)
+{
+    spend(m_things->cost(cellOf(thing)));
+    m_things->take(thing);
+    m_recorder.add({ false, thing });
+}
+
+bool EditPass::revert(const ThingChange& change)
+{
+    if (!m_things)
+        return false;
+    const std::optional<Thing> there = m_things->inPlaceOf(change.thing);
+    if (change.put) {
+        const bool same = there && isSame(*there, change.thing);
+        if (same)
+            take(*there);
+        return same;
+    }
+    if (there)
+        return false;
+    spend(m_things->cost(cellOf(change.thing)));
+    const std::string_view reason = m_things->refusal(change.thing);
+    if (reason.empty()) {
+        m_things->put(change.thing);
+        m_recorder.add({ true, change.thing });
+    } else if (m_firstRefusal.empty()) {
+        m_firstRefusal = reason;
+    }
     return true;
 }
 

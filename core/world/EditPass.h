@@ -2,9 +2,11 @@
 
 #include "core/voxel/Grid.h"
 #include "core/water/WaterField.h"
+#include "core/world/Clearing.h"
 #include "core/world/EditBoxes.h"
 #include "core/world/EditRecord.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +19,9 @@ class Players;
 /// it, and keeps what it changed. The way of every edit and of everything that falls.
 class EditPass {
 public:
-    EditPass(Grid& grid, WaterField& water, const Players& players);
-    /// A pass that changes only a copy of the ground, for views. Water stays as it is: a solid
-    /// comes into water only where that can simply rise.
+    EditPass(Grid& grid, WaterField& water, Forest& forest, const Players& players);
+    /// A pass that changes only a copy of the ground, for views. Water stays as it is (a solid
+    /// comes into water only where that can simply rise), and so do things.
     static EditPass rehearsal(Grid& copy, const WaterField& water, const Players& players);
     /// Goes on with an edit that was begun by another pass, at the expense of a budget.
     void resume(EditRecorder recorder, int waterSearches, EditBudget* budget);
@@ -33,6 +35,11 @@ public:
 
     /// Changes the cell unless that is refused or it is so already. Returns whether it changed.
     bool set(Cell cell, Material after);
+
+    /// Takes away what was put upon the land there.
+    void clear(Cell cell);
+    /// Undoes it. False if something else has been done there since.
+    bool revert(const ThingChange& change);
 
     const Grid& grid() const { return m_grid; }
     std::string_view firstRefusal() const { return m_firstRefusal; }
@@ -50,13 +57,15 @@ public:
     EditRecorder takeRecorder() { return std::move(m_recorder); } ///< Last: the pass is over.
 
 private:
-    EditPass(Grid& grid, const WaterField& water, WaterField* moving, const Players& players);
+    EditPass(Grid& grid, const WaterField& water, const Players& players);
     std::string_view refusal(Cell cell, Material after, WaterField::Displaced& water) const;
     void spend(std::int64_t units) const;
+    void take(const Thing& thing);
 
     Grid& m_grid;
     const WaterField& m_water;
-    WaterField* m_moving; ///< The same; null in a rehearsal.
+    WaterField* m_moving = nullptr; ///< The same; null in a rehearsal.
+    std::optional<Things> m_things; ///< None in a rehearsal.
     std::vector<Cell> m_bodies; ///< Cells that bodies touch, ascending.
     EditRecorder m_recorder;
     EditBudget* m_budget = nullptr;

@@ -98,6 +98,7 @@ Cell EditRecord::cellOf(const Grid& grid, std::uint32_t number)
 void EditRecord::serialize(Archive& archive)
 {
     archive("packed", m_packed);
+    archive.list("things", m_things, MostThings);
     if (!archive.loading())
         return;
     m_marks.clear();

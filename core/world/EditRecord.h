@@ -2,6 +2,7 @@
 
 #include "core/replica/Types.h"
 #include "core/voxel/Grid.h"
+#include "core/world/Clearing.h"
 
 #include <cstdint>
 #include <vector>
@@ -10,7 +11,7 @@ namespace polder {
 
 class Archive;
 
-/// What one edit changed, packed to some bytes for each run of cells that were alike.
+/// What one edit changed: cells, packed to some bytes for each run that was alike, and things.
 /// Shape: a cell's number is chunk << 15 | index in chunk.
 class EditRecord {
 public:
@@ -22,13 +23,14 @@ public:
         Material after = Material::Air;
     };
 
-    bool empty() const { return m_packed.empty(); }
-    std::size_t bytes() const { return m_packed.size(); }
+    bool empty() const { return m_packed.empty() && m_things.empty(); }
+    std::size_t bytes() const { return m_packed.size() + m_things.size() * ThingBytes; }
     std::int64_t cells() const { return m_cells; }
     /// Runs come in groups, to be read from either end.
     static constexpr std::size_t GroupRuns = 256;
     std::size_t groups() const { return m_marks.size(); }
     std::vector<Run> group(std::size_t index) const; ///< In the order of the edit.
+    const std::vector<ThingChange>& things() const { return m_things; } ///< In the same order.
 
     static Cell cellOf(const Grid& grid, std::uint32_t number);
 
@@ -45,7 +47,11 @@ private:
     bool next(Mark& place, Run& run) const;
     void count(const Mark& place, const Run& run);
 
+    static constexpr std::size_t ThingBytes = 32; ///< About.
+    static constexpr std::size_t MostThings = 1 << 21;
+
     Bytes m_packed;
+    std::vector<ThingChange> m_things;
     std::vector<Mark> m_marks; ///< Of the first run of each group; derived.
     std::int64_t m_runs = 0; ///< Derived.
     std::int64_t m_cells = 0; ///< Derived.
@@ -55,7 +61,8 @@ private:
 class EditRecorder {
 public:
     void add(const Grid& grid, Cell cell, Material before, Material after);
-    bool empty() const { return m_run.count == 0; }
+    void add(const ThingChange& change) { m_record.m_things.push_back(change); }
+    bool empty() const { return m_run.count == 0 && m_record.m_things.empty(); }
     EditRecord take(); ///< Begins anew.
 
     void serialize(Archive& archive);

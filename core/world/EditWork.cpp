@@ -19,8 +19,10 @@ namespace {
             return !isSolid(there);
         case EditMode::Paint:
             return isSolid(there) && there != style.material;
-        default:
+        case EditMode::Replace:
             return there == style.from && there != style.material;
+        default:
+            return false;
         }
     }
 
@@ -149,7 +151,9 @@ bool EditWork::go(const AnyEdit& edit, EditPass& pass, EditBudget& budget, std::
 
 void EditWork::change(Step& step, Cell cell, const EditStyle& style)
 {
-    if (concerns(style, step.pass.grid().at(cell)))
+    if (style.mode == EditMode::Clear)
+        step.pass.clear(cell);
+    else if (concerns(style, step.pass.grid().at(cell)))
         step.pass.set(cell, style.mode == EditMode::Dig ? Material::Air : style.material);
 }
 
@@ -218,8 +222,7 @@ bool EditWork::goArea(Step& step, Cell a, Cell b, const EditStyle& style)
     EditBoxes::Box box;
     box.add(a);
     box.add(b);
-    return forArea(
-        step, box, { style.mode == EditMode::Dig }, [&](Cell cell) { change(step, cell, style); });
+    return forArea(step, box, { style.takes() }, [&](Cell cell) { change(step, cell, style); });
 }
 
 bool EditWork::goPaste(Step& step, const PasteClip& paste)
@@ -271,7 +274,7 @@ bool EditWork::goLine(Step& step, const DrawLine& line)
         m_met = m_met || !dab.empty();
         std::uint32_t skip = m_skip;
         std::vector<Region::Row> rows = m_unit == 0 ? dab.rows() : without(dab, brush(m_unit - 1));
-        if (line.style.mode == EditMode::Dig)
+        if (line.style.takes())
             std::reverse(rows.begin(), rows.end());
         for (const Region::Row& row : rows) {
             if (!forRow(step, row, skip, [&](Cell cell) { change(step, cell, line.style); }))
@@ -298,9 +301,19 @@ bool EditWork::goRows(Step& step, const EditStyle& style)
 
 bool EditWork::goRecord(Step& step)
 {
+    const std::vector<ThingChange>& things = m_record.things();
+    for (; m_unit < things.size(); ++m_unit) {
+        if (step.budget.spent() >= step.limit)
+            return false;
+        step.budget.spend(EditBudget::ThingsCost);
+        const bool met
+            = step.pass.revert(things[things.size() - 1 - static_cast<std::size_t>(m_unit)]);
+        m_met = m_met || met;
+    }
     const Grid& grid = step.pass.grid();
-    for (; m_unit < m_record.groups(); ++m_unit, m_skip = 0) {
-        const std::size_t group = m_record.groups() - 1 - static_cast<std::size_t>(m_unit);
+    for (; m_unit < things.size() + m_record.groups(); ++m_unit, m_skip = 0) {
+        const std::size_t group
+            = things.size() + m_record.groups() - 1 - static_cast<std::size_t>(m_unit);
         std::vector<EditRecord::Run> runs = m_record.group(group);
         std::reverse(runs.begin(), runs.end());
         std::uint32_t skip = m_skip;

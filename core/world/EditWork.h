@@ -62,7 +62,7 @@ private:
 
     bool m_begun = false;
     bool m_met = false;
-    std::uint64_t m_unit = 0; ///< Column, dab, row, or group of the record from its end.
+    std::uint64_t m_unit = 0; ///< Column, dab, row; thing, then group, of the record from its end.
     std::uint32_t m_skip = 0; ///< Cells of that which have had their turn.
     std::vector<Region::Row> m_rows; ///< Of a hollow.
     EditRecord m_record; ///< To be taken back or done again.

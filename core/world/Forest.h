@@ -20,6 +20,7 @@ struct TreeFelled {
         Felled,
         Drowned,
         Burnt,
+        Cleared, ///< Taken away whole.
     };
     Tree tree;
     Cause cause = Cause::Uprooted;
@@ -61,6 +62,8 @@ public:
     std::string_view refusal(const Grid& grid, Cell cell, int level) const;
     /// Requires an empty refusal.
     void plant(Cell cell, TreeKind kind);
+    /// The same, for one that stood there.
+    void putBack(const Tree& tree) { insert(tree); }
     /// Fells the trees in that box and just above it that have lost their place.
     void groundChanged(const Grid& grid, Cell low, Cell high);
     /// Burns the trees in and around that box that are near lava.

@@ -63,7 +63,7 @@ public:
     EditStyle style()
     {
         EditStyle style;
-        style.mode = static_cast<EditMode>(byte() % 5);
+        style.mode = static_cast<EditMode>(byte() % 6);
         style.material = material();
         style.from = material();
         return style;

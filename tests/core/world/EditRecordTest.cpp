@@ -86,12 +86,13 @@ TEST(EditRecord, IsSmallForBigBoxes)
 
 TEST(EditRecord, RefusesForgedBytes)
 {
-    EXPECT_EQ(loadError(Bytes { 0 }), "");
-    EXPECT_EQ(loadError(Bytes { 4, 0, 1, 2, 3 }), "");
-    EXPECT_NE(loadError(Bytes { 4, 0, 0, 2, 3 }), "") << "no cells";
-    EXPECT_NE(loadError(Bytes { 4, 0, 1, 2, 99 }), "") << "no such material";
-    EXPECT_NE(loadError(Bytes { 3, 0, 1, 2 }), "") << "cut";
-    EXPECT_NE(loadError(Bytes { 6, 0, 0x81, 0x80, 0x02, 2, 3 }), "") << "leaves its chunk";
+    EXPECT_EQ(loadError(Bytes { 0, 0 }), "");
+    EXPECT_EQ(loadError(Bytes { 4, 0, 1, 2, 3, 0 }), "");
+    EXPECT_NE(loadError(Bytes { 4, 0, 0, 2, 3, 0 }), "") << "no cells";
+    EXPECT_NE(loadError(Bytes { 4, 0, 1, 2, 99, 0 }), "") << "no such material";
+    EXPECT_NE(loadError(Bytes { 3, 0, 1, 2, 0 }), "") << "cut";
+    EXPECT_NE(loadError(Bytes { 6, 0, 0x81, 0x80, 0x02, 2, 3, 0 }), "") << "leaves its chunk";
+    EXPECT_NE(loadError(Bytes { 0, 1, 0, 3 }), "") << "no such thing";
 }
 
 TEST(EditHistory, ForgetsTheOldestFirst)

@@ -160,6 +160,8 @@ namespace {
             paste,
             PlaceStructure {
                 floor + Cell { 16, 0, -16 }, StructureKind::House, 0, Material::Planks },
+            DrawBox { floor + Cell { 10, -1, -20 }, floor + Cell { 17, 4, -10 },
+                { EditMode::Clear, Material::Air, {} } },
             UndoEdit(), UndoEdit(), RedoEdit() };
         for (const AnyEdit& edit : edits) {
             const std::int64_t cells = far.prediction.cells();
