@@ -23,6 +23,21 @@ namespace {
 
 } // namespace
 
+PropInstance treeInstance(const Tree& tree, const Grid& grid, Micros time)
+{
+    Vec3 foot = tree.foot();
+    foot.y += floorHeight(grid, tree.cell, foot.x, foot.z);
+    PropInstance instance;
+    instance.place = { sceneNumber(foot.x), sceneNumber(foot.y), sceneNumber(foot.z) };
+    instance.heading = static_cast<float>(tree.turn) / 256.0f * 6.2831853f;
+    instance.height = sceneNumber(tree.heightAt(time));
+    instance.width
+        = instance.height * (0.92f + 0.2f * pattern::random(33, tree.cell.x, tree.cell.z));
+    instance.tint = tintOf(tree);
+    instance.wind = 1;
+    return instance;
+}
+
 TreeScene::TreeScene(QQmlComponent& component, QQuick3DObject& parent)
 {
     for (std::size_t kind = 0; kind < Kinds; ++kind) {
@@ -88,16 +103,7 @@ bool TreeScene::plant(
     grove.growing = false;
     for (const Tree& tree : trees) {
         grove.growing = grove.growing || time - tree.plantedAt < tree.growsFor;
-        Vec3 foot = tree.foot();
-        foot.y += floorHeight(grid, tree.cell, foot.x, foot.z);
-        PropInstance instance;
-        instance.place = { sceneNumber(foot.x), sceneNumber(foot.y), sceneNumber(foot.z) };
-        instance.heading = static_cast<float>(tree.turn) / 256.0f * 6.2831853f;
-        instance.height = sceneNumber(tree.heightAt(time));
-        instance.width
-            = instance.height * (0.92f + 0.2f * pattern::random(33, tree.cell.x, tree.cell.z));
-        instance.tint = tintOf(tree);
-        instance.wind = 1;
+        const PropInstance instance = treeInstance(tree, grid, time);
         planted[static_cast<std::size_t>(tree.kind)].push_back(PropTable::entryOf(instance));
     }
     const auto same = [](const auto& a, const auto& b) {

@@ -12,6 +12,9 @@
 
 namespace polder {
 
+/// Where and how large a tree stands now.
+PropInstance treeInstance(const Tree& tree, const Grid& grid, Micros time);
+
 /// The trees as they are drawn: one instanced model for each kind, near and far.
 ///
 /// State: view-only. Thread: the GUI thread's.

@@ -79,6 +79,9 @@ public:
     void cancelStroke(); ///< Ends a Span that is being drawn, as the right button does.
     /// Whether the cursor meets springs, drains, gates, valves and pumps, or only the ground.
     void setMeetsThings(bool meets) { m_meetsThings = meets; }
+    /// Whether the cursor meets trees, whose foot it then means, or only what is behind them.
+    enum class Trees { Never, WithShift, Always };
+    void setMeetsTrees(Trees meets) { m_meetsTrees = meets; }
     /// Marks what a tool is about to do, until set anew; beside the frame around the target.
     void setPreview(ToolPreview preview);
     const ToolPreview& preview() const { return m_preview; }
@@ -169,7 +172,8 @@ private:
     bool stroking() const; ///< The left button is down and uses the tool.
     void stroke(QMouseEvent& event);
     void useTool(QPointF at, Qt::KeyboardModifiers modifiers);
-    std::optional<Pick> pickAt(QPointF at) const;
+    std::optional<Pick> pickAt(QPointF at) const; ///< Of the ground.
+    std::optional<Pick> aimAt(QPointF at, Qt::KeyboardModifiers modifiers) const; ///< Of a tool.
     void hover(QPointF at);
     void slideByKeys(float seconds);
     void follow();
@@ -205,6 +209,7 @@ private:
     bool m_spanning = false; ///< spanBegan() has been told, its end not yet.
     bool m_hovering = false; ///< The cursor meets the world.
     bool m_meetsThings = false;
+    Trees m_meetsTrees = Trees::Never;
     ToolPreview m_preview;
     QPointF m_mouse { -1, -1 };
     unsigned m_keys = 0;

@@ -2,7 +2,9 @@
 
 #include "core/water/WaterField.h"
 #include "render/scene/WorldScene.h"
+#include "render/view/TreePicking.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QQuickView>
@@ -82,7 +84,7 @@ bool WorldView::mousePressed(QMouseEvent& event)
         return true;
     m_drag = { event.button(), event.position(), event.position(), std::nullopt, false, {}, 0, {} };
     if (stroking() && m_stroke == Stroke::Span) {
-        if (const auto hit = pickAt(event.position())) {
+        if (const auto hit = aimAt(event.position(), event.modifiers())) {
             m_spanning = true;
             emit spanBegan(hit->cell, hit->before, event.modifiers());
         }
@@ -169,7 +171,7 @@ void WorldView::useTool(QPointF at, Qt::KeyboardModifiers modifiers)
 {
     m_drag.usedAt = m_clock.nsecsElapsed();
     m_drag.modifiers = modifiers;
-    const auto hit = pickAt(at);
+    const auto hit = aimAt(at, modifiers);
     if (!hit)
         return;
     if (stroking() && m_stroke == Stroke::Columns) {
@@ -207,6 +209,19 @@ std::optional<Pick> WorldView::pickAt(QPointF at) const
     }
     const QVector3D ray = m_camera.ray(at, m_window->size());
     return pick(ground(), m_camera.eye(), ray, PickDistance, m_ceiling, thing);
+}
+
+std::optional<Pick> WorldView::aimAt(QPointF at, Qt::KeyboardModifiers modifiers) const
+{
+    const std::optional<Pick> hit = pickAt(at);
+    const bool trees = m_meetsTrees == Trees::Always
+        || (m_meetsTrees == Trees::WithShift && modifiers.testFlag(Qt::ShiftModifier));
+    if (!trees || !m_parts.forest || !m_parts.grid)
+        return hit;
+    const QVector3D ray = m_camera.ray(at, m_window->size());
+    const auto tree = pickTree(*m_parts.forest, ground(), m_worldTime, m_camera.eye(), ray,
+        hit ? hit->distance : PickDistance, m_ceiling);
+    return tree ? Pick { tree->foot, tree->foot, tree->distance } : hit;
 }
 
 /// The mouse jumps over pixels; a stroke leaves no gaps.
@@ -291,7 +306,7 @@ void WorldView::hover(QPointF at)
     if (!m_parts.grid || at.x() < 0)
         return;
     m_framed.reset();
-    if (const auto hit = pickAt(at)) {
+    if (const auto hit = aimAt(at, QGuiApplication::keyboardModifiers())) {
         if (m_target != Target::None)
             m_framed = m_target == Target::Hit ? hit->cell : hit->before;
         emit cellHovered(hit->cell, hit->before);
