@@ -751,6 +751,10 @@ Try --help.
         <translation>Dort gibt es nichts zu ändern</translation>
     </message>
     <message>
+        <source>There is nothing to clear</source>
+        <translation>Dort gibt es nichts zu räumen</translation>
+    </message>
+    <message>
         <source>There is nothing to dig</source>
         <translation>Dort gibt es nichts zu graben</translation>
     </message>
@@ -1108,6 +1112,14 @@ Try --help.
     <message>
         <source>Brings people who settle here</source>
         <translation>Bringt Leute, die sich hier ansiedeln</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Räumen</translation>
+    </message>
+    <message>
+        <source>Takes away what was put upon the land: trees, roads, buildings, springs, drains, gates and pumps. The ground stays</source>
+        <translation>Nimmt weg, was auf das Land gesetzt wurde: Bäume, Straßen, Bauten, Quellen, Abflüsse, Schütze und Pumpen. Der Boden bleibt</translation>
     </message>
     <message>
         <source>Tree</source>

@@ -751,6 +751,10 @@ Probeer --help.
         <translation>Daar valt niets te veranderen</translation>
     </message>
     <message>
+        <source>There is nothing to clear</source>
+        <translation>Daar valt niets op te ruimen</translation>
+    </message>
+    <message>
         <source>There is nothing to dig</source>
         <translation>Daar valt niets te graven</translation>
     </message>
@@ -1108,6 +1112,14 @@ Probeer --help.
     <message>
         <source>Brings people who settle here</source>
         <translation>Brengt mensen die hier gaan wonen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Ruimen</translation>
+    </message>
+    <message>
+        <source>Takes away what was put upon the land: trees, roads, buildings, springs, drains, gates and pumps. The ground stays</source>
+        <translation>Haalt weg wat op het land is gezet: bomen, wegen, gebouwen, bronnen, afvoeren, schuiven en pompen. De grond blijft</translation>
     </message>
     <message>
         <source>Tree</source>

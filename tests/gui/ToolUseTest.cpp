@@ -3,6 +3,7 @@
 #include "app/polder/window/HelpOverlay.h"
 #include "app/polder/window/KeyBindings.h"
 #include "app/polder/window/Toasts.h"
+#include "render/view/Picking.h"
 #include "tests/gui/PlayedWindow.h"
 
 #include <QDialog>
@@ -45,6 +46,8 @@ private slots:
     void placesSpringsWithARate();
     void pavesRoads();
     void plantsAndFellsTrees();
+    void clearsWhatWasPutThere();
+    void meansTheTreeThatIsPointedAt();
     void buildsStructures();
     void cutsDoorsAndWindows();
     void bridgesAPit();
@@ -409,6 +412,99 @@ void ToolUseTest::plantsAndFellsTrees()
     QTRY_VERIFY(forest.at(foot));
     m_play.clickAt(foot - Cell { 0, 1, 0 }, Qt::ShiftModifier);
     QTRY_VERIFY(!forest.at(foot));
+}
+
+void ToolUseTest::clearsWhatWasPutThere()
+{
+    const Forest& forest = m_play.world().forest();
+    const WaterField& field = m_play.world().water().field();
+    const Cell up { 0, 1, 0 };
+    const Cell middle = m_play.top(56, 10);
+    const Cell bare = m_play.top(56, 30);
+    const Material natural = m_play.at(middle);
+    const auto put
+        = [&](const auto& input) { m_play->session().publish(Scope(WorldScope), input); };
+    put(DrawBox { middle - Cell { 5, 0, 0 }, middle + Cell { 5, 0, 0 },
+        { EditMode::Paint, Material::Road, Material::Air } });
+    put(PlantTree { middle + Cell { 2, 1, 2 } });
+    put(PlaceSink { middle + Cell { -2, 1, 2 }, 240 });
+    put(Fill { middle + Cell { -2, 1, -2 }, Material::Brick });
+    QTRY_COMPARE(m_play.at(middle + Cell { -2, 1, -2 }), Material::Brick);
+    QVERIFY(forest.at(middle + Cell { 2, 1, 2 }));
+    m_play.choose(Tool::Clear, Shape::Cube);
+    m_play->tools().setSize(5);
+    m_play.hoverAt(middle, 22, 50);
+    // The outline stands on the ground, one voxel deep, where roads lie.
+    const Region region = Region::brush(m_play.grid().size(), middle + up + up, BrushForm::Box, 5);
+    QTRY_COMPARE(m_play->view().preview().cells, region.rows());
+    m_play.picture(QStringLiteral("previewOfClear"));
+    m_play.clickAt(middle);
+    QTRY_COMPARE(m_play.at(middle), natural);
+    QVERIFY(!forest.at(middle + Cell { 2, 1, 2 }));
+    QVERIFY(!field.outlets().contains(middle + Cell { -2, 1, 2 }));
+    QCOMPARE(m_play.at(middle + Cell { -2, 1, -2 }), Material::Air);
+    QCOMPARE(m_play.at(middle + Cell { 3, 0, 0 }), Material::Road); // outside of the brush
+    m_play.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(m_play.at(middle), Material::Road);
+    QVERIFY(forest.at(middle + Cell { 2, 1, 2 }));
+    QVERIFY(field.outlets().contains(middle + Cell { -2, 1, 2 }));
+    put(DrawBox { bare - Cell { 4, 1, 4 }, bare + Cell { 4, 9, 4 },
+        { EditMode::Clear, Material::Air, Material::Air } });
+    m_play.clickAt(bare);
+    QTRY_VERIFY(toasts().contains(QStringLiteral("There is nothing to clear")));
+    m_play->tools().setSize(3);
+}
+
+void ToolUseTest::meansTheTreeThatIsPointedAt()
+{
+    const Forest& forest = m_play.world().forest();
+    // Far above its foot; behind it there is only distant ground.
+    const auto lookAtCrown = [&](const Tree& tree) {
+        m_play->view().lookFrom(
+            { static_cast<float>(tree.cell.x) + 0.5f, static_cast<float>(tree.cell.y),
+                static_cast<float>(tree.cell.z) + 0.5f },
+            0, 20, 14);
+        return m_play.pixelOf(tree.cell + Cell { 0, tree.fullHeight * 2 / 3 / 256 - 1, 0 });
+    };
+    const auto inSight = [&](const Tree& tree) {
+        const Camera& camera = m_play->view().camera();
+        const QVector3D way = camera.ray(lookAtCrown(tree), m_play.view()->size());
+        return tree.fullHeight > 4 * 256 && tree.plantedAt < 0
+            && !pick(m_play.grid(), camera.eye(), way, 18);
+    };
+    std::vector<Tree> trees;
+    for (std::size_t i = 0; i < forest.size(); ++i)
+        trees.push_back(forest.nth(i));
+    const auto first = std::find_if(trees.begin(), trees.end(), inSight);
+    const auto second = std::find_if(first, trees.end(), [&](const Tree& tree) {
+        return std::abs(tree.cell.x - first->cell.x) > 8 && inSight(tree);
+    });
+    QVERIFY(second != trees.end());
+    for (const Tree& tree : trees) {
+        if (tree != *first && tree != *second)
+            m_play->session().publish(Scope(WorldScope),
+                DrawBox {
+                    tree.cell, tree.cell, { EditMode::Clear, Material::Air, Material::Air } });
+    }
+    const auto stands = [&](const Tree& tree) { return forest.at(tree.cell) != nullptr; };
+    QTRY_COMPARE(std::count_if(trees.begin(), trees.end(), stands), 2);
+    const auto clickCrown = [&](const Tree& tree, Qt::KeyboardModifiers modifiers) {
+        const QPoint crown = lookAtCrown(tree);
+        QTest::mouseMove(m_play.view(), crown);
+        m_play.frame();
+        QTest::mouseClick(m_play.view(), Qt::LeftButton, modifiers, crown);
+        m_play.frame();
+    };
+    m_play.choose(Tool::Tree);
+    clickCrown(*first, Qt::ShiftModifier);
+    QTRY_VERIFY(!forest.at(first->cell));
+    m_play.choose(Tool::Dig);
+    clickCrown(*second, {}); // Means the ground behind it.
+    m_play.frame();
+    QVERIFY(forest.at(second->cell));
+    m_play.choose(Tool::Clear);
+    clickCrown(*second, {});
+    QTRY_VERIFY(!forest.at(second->cell));
 }
 
 void ToolUseTest::buildsStructures()

@@ -14,6 +14,8 @@ namespace {
         switch (wish.tool) {
         case Tool::Dig:
             return { EditMode::Dig, Material::Air, Material::Air };
+        case Tool::Clear:
+            return { EditMode::Clear, Material::Air, Material::Air };
         case Tool::Road:
             return { EditMode::Paint, Material::Road, Material::Air };
         case Tool::Paint:
@@ -26,13 +28,16 @@ namespace {
     }
 
     /// A brush with edges lies against the face that was aimed at: outside of it when it fills,
-    /// inside when it digs or paints. A ball goes half in.
+    /// inside when it digs or paints. One that clears stands on the ground and reaches one voxel
+    /// into it, where roads lie. A ball goes half in.
     Cell centreOf(const EditWish& wish, const Aim& aim)
     {
         const bool fills = wish.tool == Tool::Fill;
         const Cell at = fills ? aim.before : aim.hit;
         if (wish.shape == Shape::Ball)
             return at;
+        if (wish.tool == Tool::Clear)
+            return at + Cell { 0, wish.size / 2, 0 };
         const auto shift = [&](int out) {
             const int way = fills ? out : -out;
             return way > 0 ? wish.size / 2 : way < 0 ? -((wish.size - 1) / 2) : 0;
@@ -120,7 +125,8 @@ EditPlan planEdit(const Grid& grid, const EditWish& wish, const Aim& from, const
         plan(made, grid, DrawLine { start, at, BrushForm::Box, size, style });
         break;
     case Shape::Area: {
-        const auto [a, b] = draggedBox(grid.size(), start, at, wish.height, !fills);
+        const auto [a, b]
+            = draggedBox(grid.size(), start, at, wish.height, !fills && wish.tool != Tool::Clear);
         planBox(made, grid, a, b, style);
         break;
     }

@@ -17,7 +17,7 @@ struct Aim {
 
 /// How the ground is to be changed.
 struct EditWish {
-    Tool tool = Tool::Dig; ///< Dig, Fill, Paint or Road.
+    Tool tool = Tool::Dig; ///< Dig, Fill, Paint, Clear or Road.
     Shape shape = Shape::Single;
     int size = 1;
     int height = 1;

@@ -63,6 +63,7 @@ namespace {
         QT_TRANSLATE_NOOP("RejectionText", "There is no tree"),
         QT_TRANSLATE_NOOP("RejectionText", "There is nothing to bridge"),
         QT_TRANSLATE_NOOP("RejectionText", "There is nothing to change"),
+        QT_TRANSLATE_NOOP("RejectionText", "There is nothing to clear"),
         QT_TRANSLATE_NOOP("RejectionText", "There is nothing to dig"),
         QT_TRANSLATE_NOOP("RejectionText", "There is nothing to redo"),
         QT_TRANSLATE_NOOP("RejectionText", "There is nothing to undo"),

@@ -62,6 +62,7 @@ QColor ToolHand::colourOf(Tool tool)
 {
     switch (tool) {
     case Tool::Dig:
+    case Tool::Clear:
         return QColor(Theme::Terracotta);
     case Tool::Water:
     case Tool::Source:
@@ -84,9 +85,14 @@ QColor ToolHand::colourOf(Tool tool)
 void ToolHand::prepare()
 {
     const Tool tool = m_choice.tool();
-    const bool thing = isDevice(tool) || tool == Tool::Source || tool == Tool::Drain;
+    const bool thing
+        = isDevice(tool) || tool == Tool::Source || tool == Tool::Drain || tool == Tool::Clear;
     const bool framed = tool == Tool::Water || tool == Tool::Tree || tool == Tool::Villagers;
     m_view.setMeetsThings(thing);
+    using Trees = WorldView::Trees;
+    m_view.setMeetsTrees(tool == Tool::Clear ? Trees::Always
+            : tool == Tool::Tree             ? Trees::WithShift
+                                             : Trees::Never);
     m_view.setTarget(framed ? WorldView::Target::Before : WorldView::Target::None, colourOf(tool));
     using Stroke = WorldView::Stroke;
     const Shape shape = m_choice.shape();
@@ -169,6 +175,7 @@ void ToolHand::use(Cell hit, Cell before, Qt::KeyboardModifiers modifiers)
     case Tool::Dig:
     case Tool::Fill:
     case Tool::Paint:
+    case Tool::Clear:
     case Tool::Road:
         sendEdit(planEdit(m_view.ground(), wish(opposite), aim, aim));
         break;

@@ -51,6 +51,9 @@ std::array<ToolInfo, ToolCount> ToolInfo::all()
             tr("Plants a tree on soil; hold and drag for a wood. With Shift fells one")),
         info(Tool::Villagers, G::Villagers, "villagers", "9", tr("Villagers"),
             tr("Brings people who settle here")),
+        info(Tool::Clear, G::Clear, "clear", "0", tr("Clear"),
+            tr("Takes away what was put upon the land: trees, roads, buildings, springs, drains, "
+               "gates and pumps. The ground stays")),
     } };
 }
 

@@ -29,13 +29,14 @@ enum class Tool {
     Stairs,
     Bridge,
     Tree,
-    Villagers
+    Villagers,
+    Clear
 };
-inline constexpr int ToolCount = 20;
+inline constexpr int ToolCount = 21;
 
 /// Tools that share a button of the tool bar.
-enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Build, Tree, Villagers };
-inline constexpr int ToolGroupCount = 10;
+enum class ToolGroup { Look, Dig, Fill, Paint, Clip, Water, Works, Build, Tree, Villagers, Clear };
+inline constexpr int ToolGroupCount = 11;
 
 /// What a tool that changes the ground changes at once.
 enum class Shape { Single, Ball, Cube, Column, Line, Area, Hollow };
@@ -76,7 +77,7 @@ public:
 /// Whether the tool changes the ground in shapes.
 constexpr bool hasShapes(Tool tool)
 {
-    return tool == Tool::Dig || tool == Tool::Fill || tool == Tool::Paint;
+    return tool == Tool::Dig || tool == Tool::Fill || tool == Tool::Paint || tool == Tool::Clear;
 }
 /// Whether it goes from one cell to another.
 constexpr bool isSpan(Shape shape) { return shape == Shape::Line || shape == Shape::Area; }
