@@ -1,6 +1,8 @@
 #include "app/polder/play/EditPlan.h"
 
 #include "core/voxel/Grid.h"
+#include "core/world/Clearing.h"
+#include "core/world/World.h"
 
 #include <algorithm>
 #include <utility>
@@ -154,6 +156,24 @@ bool paintsInVain(const Grid& grid, const EditPlan& plan)
         }
     }
     return painted;
+}
+
+bool clearsInVain(const World& world, const Grid& shown, const EditPlan& plan)
+{
+    constexpr std::int64_t MostLookedAt = 1 << 13; // More than a brush has.
+    const EditStyle* const style = styleOf(plan.input);
+    if (!style || style->mode != EditMode::Clear || plan.region.empty()
+        || plan.region.cells() > MostLookedAt)
+        return false;
+    const WaterField& water = world.water().field();
+    for (const Region::Row& row : plan.region.rows()) {
+        for (Cell cell { row.x0, row.y, row.z }; cell.x <= row.x1; ++cell.x) {
+            if (clearedMaterial(shown, water, cell) != shown.at(cell) || world.forest().at(cell)
+                || water.outlets().contains(cell) || water.works().devices().contains(cell))
+                return false;
+        }
+    }
+    return true;
 }
 
 } // namespace polder

@@ -8,6 +8,8 @@
 
 namespace polder {
 
+class World;
+
 /// Where the cursor is: the cell it meets, and the open one in front of that.
 struct Aim {
     Cell hit;
@@ -40,6 +42,9 @@ EditPlan planEdit(const Grid& grid, const EditWish& wish, const Aim& from, const
 
 /// All that it would paint has that paint already, as where a stroke crosses itself.
 bool paintsInVain(const Grid& grid, const EditPlan& plan);
+
+/// There is nothing to clear, as far as that can be seen at once.
+bool clearsInVain(const World& world, const Grid& shown, const EditPlan& plan);
 
 /// The corners of the box that is dragged open over the ground: it holds both cells and is `height`
 /// high, upwards from the lower one, or downwards from the higher one when it digs.

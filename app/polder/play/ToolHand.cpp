@@ -151,8 +151,8 @@ void ToolHand::sendEdit(const EditPlan& plan)
         emit noticed(RejectionText::of(plan.refusal));
         return;
     }
-    // A stroke that crosses itself is nothing to complain about.
-    if (paintsInVain(m_view.ground(), plan))
+    // A stroke that crosses itself is nothing to complain about, nor one over bare land.
+    if (paintsInVain(m_view.ground(), plan) || clearsInVain(*world(), m_view.ground(), plan))
         return;
     std::visit(
         [this](const auto& input) {

@@ -113,7 +113,9 @@ void ToolSight::showEdit(ToolPreview& preview)
         return;
     }
     const std::int64_t cells = plan.region.cells();
-    if (cells > 1)
+    if (clearsInVain(*m_hand.world(), grid, plan))
+        m_notice = RejectionText::of("There is nothing to clear");
+    else if (cells > 1)
         m_notice = tr("%1 voxels").arg(QLocale().toString(static_cast<qlonglong>(cells)));
     preview.cells = plan.region.rows();
     if (plan.digs && cells <= MostJudged)
