@@ -2478,8 +2478,8 @@ Try --help.
         <translation>Wetter</translation>
     </message>
     <message>
-        <source>Rain falls on all the land, and all open water dries up. For everybody in this world.</source>
-        <translation>Regen fällt auf das ganze Land, und alles offene Wasser verdunstet. Für alle in dieser Welt.</translation>
+        <source>How much rain falls on all the land, and how fast open water dries up, for everybody in this world.</source>
+        <translation>Wie viel Regen auf das ganze Land fällt und wie schnell offenes Wasser verdunstet, für alle in dieser Welt.</translation>
     </message>
     <message>
         <source>&amp;Rain</source>

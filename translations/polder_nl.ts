@@ -2478,8 +2478,8 @@ Probeer --help.
         <translation>Weer</translation>
     </message>
     <message>
-        <source>Rain falls on all the land, and all open water dries up. For everybody in this world.</source>
-        <translation>Regen valt op al het land, en al het open water verdampt. Voor iedereen in deze wereld.</translation>
+        <source>How much rain falls on all the land, and how fast open water dries up, for everybody in this world.</source>
+        <translation>Hoeveel regen er op het hele land valt en hoe snel open water verdampt, voor iedereen in deze wereld.</translation>
     </message>
     <message>
         <source>&amp;Rain</source>

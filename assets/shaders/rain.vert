@@ -14,6 +14,6 @@ void MAIN()
         world += vec3(0.09, 1.0, 0.04) * (0.7 + 0.9 * COLOR.a);
     else
         world += across * (corner == 0 ? -1.0 : 1.0);
-    seen = rain * (1.0 - smoothstep(box * 0.25, box * 0.5, away)) * smoothstep(0.5, 3.0, away);
+    seen = rain * (1.0 - smoothstep(box * 0.25, box * 0.5, away)) * smoothstep(2.0, 6.0, away);
     POSITION = VIEWPROJECTION_MATRIX * vec4(world, 1.0);
 }

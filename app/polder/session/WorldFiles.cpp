@@ -57,8 +57,8 @@ WorldFiles::WorldFiles(Session& session, SessionFlow& flow, QWidget* window)
     , m_session(session)
     , m_flow(flow)
     , m_window(window)
-    , m_open(new QAction(Theme::icon(QStringLiteral("up")), tr("&Open a saved world ..."), this))
-    , m_save(new QAction(Theme::icon(QStringLiteral("down")), tr("Save this &world ..."), this))
+    , m_open(new QAction(Theme::icon(QStringLiteral("open")), tr("&Open a saved world ..."), this))
+    , m_save(new QAction(Theme::icon(QStringLiteral("save")), tr("Save this &world ..."), this))
     , m_token(std::make_shared<int>(0))
 {
     m_open->setObjectName(QStringLiteral("openWorld"));

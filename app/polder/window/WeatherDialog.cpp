@@ -31,7 +31,8 @@ WeatherDialog::WeatherDialog(Session& session, QWidget* parent)
     layout->setContentsMargins(22, 18, 22, 18);
     layout->setSpacing(10);
     auto* hint = new QLabel(
-        tr("Rain falls on all the land, and all open water dries up. For everybody in this world."),
+        tr("How much rain falls on all the land, and how fast open water dries up, for everybody "
+           "in this world."),
         this);
     hint->setProperty("role", QStringLiteral("hint"));
     hint->setWordWrap(true);
