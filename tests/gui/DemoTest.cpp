@@ -25,6 +25,7 @@ private slots:
     void startsAgainAndGoesOn();
     void areOfferedInTheDialog();
     void endsWithItsWorld();
+    void captionsAreNeverCutOff();
 
 private:
     PlayedWindow m_play;
@@ -122,6 +123,30 @@ void DemoTest::endsWithItsWorld()
     QVERIFY(m_play.playFlat());
     QVERIFY(!caption->isVisible());
     QVERIFY(!m_play->demos().playing());
+}
+
+/// Longer languages once lost the end of the sentence, narrow windows the words of the buttons.
+void DemoTest::captionsAreNeverCutOff()
+{
+    const QSize usual = m_play->size();
+    m_play->demos().start(QStringLiteral("dam-break"));
+    auto* caption = m_play->findChild<DemoCaption*>();
+    QTRY_VERIFY_WITH_TIMEOUT(caption->isVisible(), 30'000);
+    caption->showText(
+        QStringLiteral("Dam break"), QStringLiteral("word ").repeated(26) + QLatin1Char('.'));
+    for (const QSize size : { QSize(1280, 800), QSize(800, 600) }) {
+        m_play->resize(size);
+        QTRY_COMPARE(m_play->size(), size);
+        auto* about = m_play.part<QLabel>("demoAbout");
+        QTRY_VERIFY(about->height() >= about->heightForWidth(about->width()));
+        for (const char* name : { "demoAgain", "demoNext", "demoClose" }) {
+            auto* button = m_play.part<QPushButton>(name);
+            QTRY_VERIFY(button->width() >= button->sizeHint().width());
+            QVERIFY(!button->geometry().intersects(about->geometry()));
+        }
+    }
+    m_play->resize(usual);
+    QTRY_COMPARE(m_play->size(), usual);
 }
 
 } // namespace polder

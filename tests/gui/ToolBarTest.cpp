@@ -26,6 +26,7 @@ private slots:
     void initTestCase();
     void init();
     void choosesByClick();
+    void standsInOneColumn();
     void choosesByKey();
     void groupsShareAButton();
     void choosesShapes();
@@ -93,6 +94,14 @@ void ToolBarTest::choosesByClick()
     QCOMPARE(changed.size(), 1);
     QVERIFY(!m_choice->action(Tool::Look)->isChecked());
     QVERIFY(m_bar->button(ToolGroup::Dig)->isChecked());
+}
+
+// Where one name is longer than the others their buttons once stood at the side of it.
+void ToolBarTest::standsInOneColumn()
+{
+    const int middle = m_bar->button(ToolGroup::Look)->geometry().center().x();
+    for (const ToolInfo& info : ToolInfo::all())
+        QCOMPARE(m_bar->button(info.group)->geometry().center().x(), middle);
 }
 
 void ToolBarTest::choosesByKey()

@@ -2,6 +2,7 @@
 
 #include "app/polder/window/Overlay.h"
 
+class QBoxLayout;
 class QLabel;
 
 namespace polder {
@@ -20,7 +21,13 @@ signals:
     void againWanted();
     void nextWanted();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fit();
+
+    QBoxLayout* m_parts = nullptr; ///< Words and buttons.
     QLabel* m_title;
     QLabel* m_about;
 };

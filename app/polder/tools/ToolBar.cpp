@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace polder {
 
 ToolBar::ToolBar(ToolChoice& choice, QWidget* parent)
@@ -32,6 +34,12 @@ ToolBar::ToolBar(ToolChoice& choice, QWidget* parent)
         }
         button->menu()->addAction(choice.action(info.tool));
     }
+    // One below the other, whatever the length of their names.
+    int widest = 0;
+    for (const QToolButton* each : m_buttons)
+        widest = std::max(widest, each->sizeHint().width());
+    for (QToolButton* each : m_buttons)
+        each->setMinimumWidth(widest);
     connect(&choice, &ToolChoice::toolChanged, this, &ToolBar::follow);
 }
 
