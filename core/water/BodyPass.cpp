@@ -51,11 +51,7 @@ void BodyPass::run()
 {
     if (m_water.bodiesDue().empty())
         return;
-    ++m_pass;
-    m_chunks.resize(static_cast<std::size_t>(m_water.chunkCount()));
-    chooseDue();
-    labelDue();
-    findBodies();
+    takeDue(findBodies());
     if (m_bodies.empty())
         return;
     findNear();
@@ -64,11 +60,46 @@ void BodyPass::run()
     move();
 }
 
-void BodyPass::chooseDue()
+void BodyPass::prepareBodies()
 {
-    std::vector<std::uint32_t>& waiting = m_water.bodiesDue();
-    for (const std::uint32_t due : waiting) {
+    if (!m_water.bodiesDue().empty())
+        findBodies();
+}
+
+void BodyPass::prepareSurfaces()
+{
+    prepareBodies();
+    findNear();
+}
+
+/// Finds the bodies around chunks that have waited longest, as many as a pass may take. Returns of
+/// how many chunks, which are the first of those due.
+std::size_t BodyPass::findBodies()
+{
+    ++m_pass;
+    m_chunks.resize(static_cast<std::size_t>(m_water.chunkCount()));
+    m_bodies.clear();
+    m_reached.clear();
+    m_parts = 0;
+    forgetStale();
+    sortDue();
+    labelDue();
+    const std::vector<std::uint32_t>& due = m_water.bodiesDue();
+    std::size_t taken = 0;
+    for (; taken < due.size() && taken < MostDue && m_parts < MostParts; ++taken)
+        seedAround(static_cast<int>(due[taken]));
+    sortUnique(m_reached);
+    return taken;
+}
+
+void BodyPass::forgetStale()
+{
+    for (const std::uint32_t due : m_water.bodiesDue()) {
         const int chunk = static_cast<int>(due);
+        bool& stale = m_water.known(chunk)->bodyStale;
+        if (!stale)
+            continue;
+        stale = false;
         // Forgotten even if it has to wait: bodies that others bring in may reach it.
         ChunkBodies& here = entry(chunk);
         here.labelled = false;
@@ -78,27 +109,26 @@ void BodyPass::chooseDue()
         if (below >= 0)
             entry(below).labelled = false;
     }
-    std::sort(waiting.begin(), waiting.end(), [this](std::uint32_t a, std::uint32_t b) {
+}
+
+void BodyPass::sortDue()
+{
+    std::vector<std::uint32_t>& due = m_water.bodiesDue();
+    std::sort(due.begin(), due.end(), [this](std::uint32_t a, std::uint32_t b) {
         const std::uint64_t sinceA = m_water.known(static_cast<int>(a))->bodySince;
         const std::uint64_t sinceB = m_water.known(static_cast<int>(b))->bodySince;
         return sinceA != sinceB ? sinceA < sinceB : a < b;
     });
-    const auto chosen = static_cast<std::ptrdiff_t>(std::min(waiting.size(), MostDue));
-    m_due.assign(waiting.begin(), waiting.begin() + chosen);
-    waiting.erase(waiting.begin(), waiting.begin() + chosen);
-    std::sort(m_due.begin(), m_due.end());
-    for (const std::uint32_t due : m_due) {
-        FlowChunk& flow = *m_water.known(static_cast<int>(due));
-        flow.bodyDue = false;
-        flow.bodySince = 0;
-    }
 }
 
+/// Those that will certainly be asked for, on all threads.
 void BodyPass::labelDue()
 {
-    m_work = m_due;
-    for (const std::uint32_t due : m_due) {
-        const int chunk = static_cast<int>(due);
+    const std::vector<std::uint32_t>& due = m_water.bodiesDue();
+    m_work.clear();
+    for (std::size_t i = 0; i < due.size() && i < MostDue; ++i) {
+        const int chunk = static_cast<int>(due[i]);
+        m_work.push_back(due[i]);
         for (const FlowGrid::Side side : allSides) {
             const int next = m_water.neighbour(chunk, side);
             if (next < 0)
@@ -113,12 +143,28 @@ void BodyPass::labelDue()
     for (const std::uint32_t chunk : m_work)
         refreshForLabels(static_cast<int>(chunk));
     m_workers.run(m_work.size(), [this](std::size_t i) { label(static_cast<int>(m_work[i])); });
-    for (const std::uint32_t chunk : m_work) {
-        ChunkBodies& here = known(static_cast<int>(chunk));
-        if (here.changed)
-            here.stamp = ++m_stamps;
-        here.changed = false;
+    for (const std::uint32_t chunk : m_work)
+        stamp(static_cast<int>(chunk));
+}
+
+void BodyPass::stamp(int chunk)
+{
+    ChunkBodies& here = known(chunk);
+    if (here.changed)
+        here.stamp = ++m_stamps;
+    here.changed = false;
+}
+
+BodyPass::ChunkBodies& BodyPass::labelled(int chunk)
+{
+    ChunkBodies& here = entry(chunk);
+    if (!here.labelled) {
+        prepareLabels(chunk);
+        refreshForLabels(chunk);
+        label(chunk);
+        stamp(chunk);
     }
+    return here;
 }
 
 void BodyPass::prepareLabels(int chunk)
@@ -177,25 +223,54 @@ CellMask BodyPass::pressing(int chunk) const
     return cells;
 }
 
-void BodyPass::findBodies()
+/// The first chunks that are due are no longer, nor those all around which was found with them.
+void BodyPass::takeDue(std::size_t count)
 {
-    m_bodies.clear();
-    m_reached.clear();
-    for (const std::uint32_t due : m_due) {
-        const int chunk = static_cast<int>(due);
-        for (std::size_t label = 0; label < known(chunk).labels.count(); ++label)
-            seed(chunk, static_cast<Label>(label));
-        // Surfaces in this chunk of bodies around it.
-        for (const FlowGrid::Side side : allSides) {
-            const int next = side == FlowGrid::Above ? -1 : m_water.neighbour(chunk, side);
-            if (next < 0)
-                continue;
-            const BodyLabels& labels = known(next).labels;
-            for (std::size_t label = 0; label < labels.count(); ++label)
-                seed(next, static_cast<Label>(label));
+    std::vector<std::uint32_t>& due = m_water.bodiesDue();
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        const int chunk = static_cast<int>(due[i]);
+        if (i >= count && !isTakenAround(chunk)) {
+            due[left++] = due[i];
+            continue;
         }
+        FlowChunk& flow = *m_water.known(chunk);
+        flow.bodyDue = false;
+        flow.bodySince = 0;
     }
-    sortUnique(m_reached);
+    due.resize(left);
+}
+
+/// Bodies that a chunk holds, and those around it that may have surfaces in it.
+void BodyPass::seedAround(int chunk)
+{
+    for (const FlowGrid::Side side : allSides) {
+        const int owner = chunkOf(chunk, side);
+        if (owner < 0)
+            continue;
+        const std::size_t count = labelled(owner).labels.count();
+        for (std::size_t label = 0; label < count; ++label)
+            seed(owner, static_cast<Label>(label));
+    }
+}
+
+/// Whether the bodies of this pass are all that seedAround() would find.
+bool BodyPass::isTakenAround(int chunk)
+{
+    if (entry(chunk).pass != m_pass)
+        return false;
+    for (const FlowGrid::Side side : allSides) {
+        const int owner = chunkOf(chunk, side);
+        if (owner < 0)
+            continue;
+        const ChunkBodies& from = labelled(owner);
+        if (from.labels.none())
+            continue;
+        if (from.pass != m_pass
+            || std::find(from.bodyOf.begin(), from.bodyOf.end(), NoBody) != from.bodyOf.end())
+            return false;
+    }
+    return true;
 }
 
 void BodyPass::seed(int chunk, Label label)
@@ -233,6 +308,7 @@ void BodyPass::visit(int chunk, Label label)
     if (here.bodyOf[label] != NoBody)
         return;
     here.bodyOf[label] = static_cast<std::uint32_t>(m_bodies.size());
+    ++m_parts;
     m_queue.emplace_back(static_cast<std::uint32_t>(chunk), label);
 }
 
@@ -240,14 +316,7 @@ const BodyLabels::Links& BodyPass::links(int chunk, FlowGrid::Side side)
 {
     const int next = m_water.neighbour(chunk, side);
     ChunkBodies& here = known(chunk);
-    ChunkBodies& there = entry(next);
-    if (!there.labelled) {
-        prepareLabels(next);
-        refreshForLabels(next);
-        label(next);
-        there.stamp = there.changed ? ++m_stamps : there.stamp;
-        there.changed = false;
-    }
+    ChunkBodies& there = labelled(next);
     const std::pair stamps { here.stamp, there.stamp };
     if (here.linkStamps[side] != stamps) {
         const bool low
@@ -304,14 +373,7 @@ bool BodyPass::surfacesStale(int chunk)
         const int owner = chunkOf(chunk, side);
         if (owner < 0)
             continue;
-        ChunkBodies& from = entry(owner);
-        if (!from.labelled) {
-            prepareLabels(owner);
-            refreshForLabels(owner);
-            label(owner);
-            from.stamp = from.changed ? ++m_stamps : from.stamp;
-            from.changed = false;
-        }
+        const ChunkBodies& from = labelled(owner);
         stamps[side] = from.stamp;
         any = any || !from.labels.none();
     }

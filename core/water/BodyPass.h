@@ -32,14 +32,20 @@ public:
     /// The part of its distance from the pivot that a surface goes in a pass: one in Ease.
     /// Easing leaves a stream its slope, and so its current.
     static constexpr int Ease = 4;
-    /// Chunks whose bodies a pass looks for at most; those that have waited longest, then those of
-    /// lower index, come first. A body that one of them touches is levelled whole.
+    /// Chunks whose bodies a pass looks for at most, and parts of bodies in chunks after which it
+    /// looks for no more. Chunks that have waited longest, then those of lower index, come first. A
+    /// body that one of them touches is levelled whole.
     static constexpr std::size_t MostDue = 64;
+    static constexpr std::size_t MostParts = 1024;
 
     BodyPass(FlowGrid& water, Workers& workers);
     ~BodyPass();
 
     void run();
+    /// Part of the work of a run that is to follow, at moments of their own: the bodies, and after
+    /// them their surfaces. What changes until then is looked at once more.
+    void prepareBodies();
+    void prepareSurfaces();
     void forget(); ///< Drops all caches.
     void forgetUnused(); ///< Drops the caches of chunks that no recent pass has asked for.
 
@@ -56,13 +62,19 @@ private:
     struct Tier;
     struct Deal;
 
-    void chooseDue();
+    void forgetStale();
+    void sortDue();
     void labelDue();
     void prepareLabels(int chunk);
     void refreshForLabels(int chunk);
     void label(int chunk);
+    void stamp(int chunk);
+    ChunkBodies& labelled(int chunk);
     CellMask pressing(int chunk) const;
-    void findBodies();
+    std::size_t findBodies();
+    void takeDue(std::size_t count);
+    void seedAround(int chunk);
+    bool isTakenAround(int chunk);
     void seed(int chunk, Label label);
     void visit(int chunk, Label label);
     const BodyLabels::Links& links(int chunk, FlowGrid::Side side);
@@ -88,12 +100,12 @@ private:
     FlowGrid& m_water;
     Workers& m_workers;
     std::vector<std::unique_ptr<ChunkBodies>> m_chunks;
-    std::vector<std::uint32_t> m_due; ///< Chunks whose water moved since the last pass.
     std::vector<std::uint32_t> m_work;
     std::vector<std::uint32_t> m_reached; ///< Chunks that hold a cell of a body looked at.
     std::vector<std::uint32_t> m_near; ///< Those and the chunks where their surfaces may be.
     std::vector<std::pair<std::uint32_t, Label>> m_queue;
     std::vector<Body> m_bodies;
+    std::size_t m_parts = 0; ///< Of these, in chunks.
     std::vector<Share> m_shares;
     std::uint64_t m_pass = 0;
     std::uint64_t m_stamps = 0;

@@ -36,6 +36,7 @@ struct FlowGrid::Awake {
     std::uint64_t bodySince = 0;
     bool active = false;
     bool bodyDue = false;
+    bool waits = false;
     RowMask need {};
 
     void serialize(Archive& archive)
@@ -43,10 +44,11 @@ struct FlowGrid::Awake {
         archive("chunk", chunk);
         archive("since", since);
         archive("bodySince", bodySince);
-        std::uint8_t flags = static_cast<std::uint8_t>(active | bodyDue << 1);
-        archive.range("flags", flags, std::uint8_t { 1 }, std::uint8_t { 3 });
+        std::uint8_t flags = static_cast<std::uint8_t>(active | bodyDue << 1 | waits << 2);
+        archive.range("flags", flags, std::uint8_t { 1 }, std::uint8_t { 7 });
         active = (flags & 1) != 0;
         bodyDue = (flags & 2) != 0;
+        waits = (flags & 4) != 0;
         archive("need", need);
     }
 };
@@ -195,6 +197,7 @@ void FlowGrid::rest(int chunk)
 void FlowGrid::markBodies(int chunk)
 {
     FlowChunk& flow = *m_chunks[at(chunk)];
+    flow.bodyStale = true;
     if (!flow.bodyDue) {
         flow.bodyDue = true;
         flow.bodySince = m_step;
@@ -264,7 +267,7 @@ void FlowGrid::serializeAwake(Archive& archive)
         const FlowChunk* flow = m_chunks[c].get();
         if (flow != nullptr && (flow->active || flow->bodyDue))
             awake.push_back({ static_cast<std::uint32_t>(c), flow->since, flow->bodySince,
-                flow->active, flow->bodyDue, flow->need });
+                flow->active, flow->bodyDue, flow->waits, flow->need });
     }
     archive("awake", awake);
     if (!archive.loading())
@@ -272,7 +275,7 @@ void FlowGrid::serializeAwake(Archive& archive)
     std::uint32_t next = 0;
     for (const Awake& one : awake) {
         if (one.chunk < next || one.chunk >= m_chunks.size() || one.since > m_step
-            || one.bodySince > m_step) {
+            || one.bodySince > m_step || (one.waits && !one.active)) {
             archive.fail("no such active chunk");
             return;
         }
@@ -283,6 +286,7 @@ void FlowGrid::serializeAwake(Archive& archive)
         flow->bodySince = one.bodySince;
         flow->active = one.active;
         flow->bodyDue = one.bodyDue;
+        flow->waits = one.waits;
         m_chunks[one.chunk] = std::move(flow);
         if (one.active)
             m_active.push_back(one.chunk);

@@ -22,7 +22,8 @@ using CellMask = std::array<std::uint32_t, ChunkEdge * ChunkEdge>;
 
 /// What the water step knows about one chunk beyond the volumes.
 ///
-/// State: `need`, `active`, `since`, `bodyDue` and `bodySince` are replicated, the rest is derived.
+/// State: `need`, `active`, `waits`, `since`, `bodyDue` and `bodySince` are replicated, the rest is
+/// derived.
 struct FlowChunk {
     CellMask open {}; ///< Water may be there.
     CellMask packed {}; ///< Not open, or full; of the rows that are not stale.
@@ -36,8 +37,10 @@ struct FlowChunk {
     std::uint64_t since = 0; ///< The step that first found it active.
     std::uint64_t bodySince = 0; ///< The step since which its bodies are due.
     bool active = false; ///< On the list of chunks to step.
-    bool chosen = false; ///< During a step: among those stepped.
+    bool waits = false; ///< Its turn is the second half of a step that has begun.
+    bool chosen = false; ///< While water flows: among those stepped.
     bool bodyDue = false; ///< Its bodies were not levelled since its water last moved.
+    bool bodyStale = false; ///< What is kept of its bodies is older than its water.
 
     bool needs() const;
 };

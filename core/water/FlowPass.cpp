@@ -33,11 +33,23 @@ namespace {
         flow.moved[static_cast<std::size_t>(y)] |= rows;
     }
 
+    /// Rows of a layer that spread, if these are due: one moves its neighbours, and those theirs,
+    /// within one set.
+    std::uint32_t spreading(std::uint32_t rows)
+    {
+        rows |= rows << 1 | rows >> 1;
+        return rows | rows << 1 | rows >> 1;
+    }
+
+    /// In rows looked at.
     std::uint32_t cost(const FlowChunk& flow)
     {
-        std::uint32_t rows = 16;
-        for (const std::uint32_t word : flow.need)
-            rows += static_cast<std::uint32_t>(std::popcount(word));
+        std::uint32_t rows = FlowPass::RowsOfChunk;
+        std::uint32_t under = 0;
+        for (const std::uint32_t need : flow.need) {
+            rows += static_cast<std::uint32_t>(std::popcount(spreading(need | under)));
+            under = need;
+        }
         return rows;
     }
 
@@ -50,25 +62,39 @@ FlowPass::FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers)
 {
 }
 
-void FlowPass::run(std::size_t bodies)
+bool FlowPass::run()
 {
-    if (m_water.active().empty()) {
-        m_chosen.clear();
+    if (m_water.active().empty())
+        return false;
+    sortActive();
+    choose(false);
+    const bool rest = m_chosen.size() < m_water.active().size();
+    move((m_water.stepCount() & 1) != 0);
+    return rest;
+}
+
+void FlowPass::runRest()
+{
+    sortActive();
+    choose(true);
+    // The step that began has been counted.
+    move((m_water.stepCount() & 1) == 0);
+}
+
+void FlowPass::move(bool zFirst)
+{
+    if (m_chosen.empty())
         return;
-    }
-    const std::size_t levelling = std::min<std::size_t>(bodies * RowsOfBodies, RowBudget / 2);
-    choose(RowBudget - static_cast<std::uint32_t>(levelling));
     prepare();
     fall();
     settle();
-    const bool zFirst = (m_water.stepCount() & 1) != 0;
     spread(zFirst);
     spread(zFirst);
     settle();
     finish();
 }
 
-void FlowPass::choose(std::uint32_t budget)
+void FlowPass::sortActive()
 {
     std::vector<std::uint32_t>& active = m_water.active();
     const bool downwards = (m_water.stepCount() & 2) != 0;
@@ -77,12 +103,19 @@ void FlowPass::choose(std::uint32_t budget)
         const std::uint64_t sinceB = flow(static_cast<int>(b)).since;
         return sinceA != sinceB ? sinceA < sinceB : downwards ? b < a : a < b;
     });
+}
+
+/// Of the active chunks, in the rest of a step of those that wait for it.
+void FlowPass::choose(bool rest)
+{
     m_chosen.clear();
     std::uint32_t spent = 0;
-    for (const std::uint32_t chunk : active) {
-        if (spent >= budget)
-            break;
+    for (const std::uint32_t chunk : m_water.active()) {
         FlowChunk& one = flow(static_cast<int>(chunk));
+        const bool mayGo = !rest || one.waits;
+        one.waits = !rest && spent >= RowBudget;
+        if (!mayGo || spent >= RowBudget)
+            continue;
         spent += cost(one);
         one.chosen = true;
         one.due = one.need;
@@ -242,9 +275,7 @@ void FlowPass::spreadInside(int chunk, bool zFirst)
 void FlowPass::spreadLayer(int chunk, int y, std::uint32_t rows, bool zFirst)
 {
     FlowChunk& here = flow(chunk);
-    // A row in need moves its neighbours, and those theirs, within one set: two rows to each side.
-    std::uint32_t span = rows | rows << 1 | rows >> 1;
-    span |= span << 1 | span >> 1;
+    std::uint32_t span = spreading(rows);
     const std::uint32_t* open = &here.open[static_cast<std::size_t>(y * ChunkEdge)];
     const std::uint32_t* held = support(chunk, y);
     alignas(16) std::array<std::uint8_t, LayerBytes> out;

@@ -18,9 +18,11 @@ class Workers;
 /// chunks is stepped; all of them along one axis with an even lower coordinate go before the odd
 /// ones, so that no two at once touch the same chunk.
 ///
-/// When more rows want attention than a step may cost, the chunks that have waited longest go
-/// first; the others wait, and nothing is lost. Of those that wait equally long the lower ones go
-/// first, in every other two steps the higher ones, so that none runs ahead of the others.
+/// A step has two halves, so that no moment has all to do. When more rows want attention than half
+/// a step may cost, the chunks that have waited longest go first, and the next ones in the second
+/// half; the others wait for the next step, and nothing is lost. Of those that wait equally long
+/// the lower ones go first, in every other two steps the higher ones, so that none runs ahead of
+/// the others.
 ///
 /// A chunk at rest that water enters during a step joins with the next one: until then only the
 /// pairs across its faces are looked at. Which chunks are active is therefore replicated.
@@ -28,10 +30,10 @@ class Workers;
 /// State: none of its own.
 class FlowPass {
 public:
-    /// Rows a step may look at, some 40 chunks in full motion.
-    static constexpr std::uint32_t RowBudget = 40 * 1024;
-    /// What levelling the bodies of one chunk costs, in rows.
-    static constexpr std::uint32_t RowsOfBodies = 750;
+    /// Rows that half a step may look at, some 20 chunks in full motion.
+    static constexpr std::uint32_t RowBudget = 20 * 1024;
+    /// What a chunk costs beyond its rows, with the surroundings that are looked at, in rows.
+    static constexpr std::uint32_t RowsOfChunk = 64;
 
     FlowPass(FlowGrid& water, const FlowKernel& kernel, Workers& workers);
 
@@ -39,14 +41,17 @@ public:
     enum class Order { Forward, Reverse, Shuffled };
     void setOrder(Order order) { m_order = order; }
 
-    /// `bodies`: of how many chunks the bodies are levelled in this step. Their cost is taken off
-    /// the budget, half of it at most.
-    void run(std::size_t bodies);
+    /// The first half of a step; returns whether there is anything to do in a second one.
+    bool run();
+    /// The second half, at any time before the next step; for what began to wait in the first.
+    void runRest();
 
 private:
     enum Axis { X, Z, Y };
 
-    void choose(std::uint32_t budget);
+    void sortActive();
+    void choose(bool rest);
+    void move(bool zFirst);
     void prepare();
     void addAcross(int low, int high, Axis axis);
     template <class Work> void each(const std::vector<std::uint32_t>& chunks, const Work& work);

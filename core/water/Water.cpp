@@ -5,6 +5,9 @@ namespace polder {
 void Water::describe(ClassBuilder<Water>& builder)
 {
     builder.method("tick", &Water::tick)
+        .method("flowOn", &Water::flowOn)
+        .method("findBodies", &Water::findBodies)
+        .method("findSurfaces", &Water::findSurfaces)
         .method("level", &Water::level)
         .handler("pour", &Water::onPour)
         .handler("placeSource", &Water::onPlaceSource)
@@ -34,10 +37,26 @@ void Water::init(const Grid& ground)
 
 void Water::tick()
 {
-    m_field.flow();
+    // Moments of their own, and apart from those of villagers and edits.
+    if (m_field.flow())
+        future(StepTime * 4 / 16, &Water::flowOn);
     if (m_field.levelsDue())
-        future(StepTime / 4, &Water::level);
+        future(StepTime * 7 / 16, &Water::findBodies);
     future(StepTime, &Water::tick);
+}
+
+void Water::flowOn() { m_field.flowOn(); }
+
+void Water::findBodies()
+{
+    m_field.findBodies();
+    future(StepTime * 3 / 16, &Water::findSurfaces);
+}
+
+void Water::findSurfaces()
+{
+    m_field.findSurfaces();
+    future(StepTime * 3 / 16, &Water::level);
 }
 
 void Water::level() { m_field.level(); }

@@ -28,6 +28,9 @@ public:
 
 private:
     void tick();
+    void flowOn();
+    void findBodies();
+    void findSurfaces();
     void level();
     void onPour(const Pour& pour);
     void onPlaceSource(const PlaceSource& source);

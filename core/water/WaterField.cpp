@@ -324,27 +324,38 @@ void WaterField::wakeAll()
 
 void WaterField::step()
 {
-    flow();
+    if (flow())
+        flowOn();
     if (levelsDue())
         level();
 }
 
-void WaterField::flow()
+bool WaterField::flow()
 {
     runOutlets();
     m_works.step(*this);
     m_water.beginStep();
-    const bool levels = m_levelling && m_water.stepCount() % BodyPeriod == 1;
-    m_flow->run(levels ? std::min(m_water.bodiesDue().size(), BodyPass::MostDue) : 0);
+    const bool rest = m_flow->run();
     if (isStill() ? !m_tidy : m_tidy || m_water.stepCount() % TidyPeriod == 0)
         tidy();
     m_water.endStep();
+    return rest;
+}
+
+void WaterField::flowOn()
+{
+    m_water.beginStep();
+    m_flow->runRest();
 }
 
 bool WaterField::levelsDue() const
 {
     return m_levelling && m_water.stepCount() % BodyPeriod == 0 && !m_water.bodiesDue().empty();
 }
+
+void WaterField::findBodies() { m_bodies->prepareBodies(); }
+
+void WaterField::findSurfaces() { m_bodies->prepareSurfaces(); }
 
 void WaterField::level()
 {

@@ -117,10 +117,16 @@ public:
     const Grid& ground() const { return m_water.grid(); }
 
     void wakeAll(); ///< Looks at every cell in the next step; changes no volume by itself.
-    void step(); ///< 1 / StepsPerSecond of world time: flow(), and level() if that is due.
-    void flow(); ///< All of a step but the levelling of bodies.
-    bool levelsDue() const; ///< Asked after flow().
-    void level(); ///< Any time until the next flow(), so that no moment has both to do.
+    void step(); ///< 1 / StepsPerSecond of world time: all that follows, at once.
+    /// Water moves from cell to cell. Returns whether there is more to move than a moment may cost,
+    /// which flowOn() then moves at any time until the next flow().
+    bool flow();
+    void flowOn();
+    bool levelsDue() const; ///< Whether level() is to follow; asked after flow().
+    void level(); ///< Levels bodies, at any time until the next flow().
+    /// Do part of what level() would do, and change nothing but what it takes then.
+    void findBodies();
+    void findSurfaces();
 
     /// Threads that share the steps; changes nothing but the time they take.
     void setWorkers(int count);

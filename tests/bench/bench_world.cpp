@@ -9,17 +9,20 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
 
 // What a whole world costs: 60 simulated seconds with villagers and running water on one core.
 // usage: bench_world [--size X Y Z] [--kind NAME] [--villagers N] [--seconds N] [--members N]
-//                    [--still] [--save FILE]
+//                    [--runs N] [--still] [--save FILE]
 //        bench_world --scenarios [NAME]
 //        bench_world --edits
 // --members: so many edit twice a second and walk.
 // --edits: the worst step of the largest edits there may be.
+// --runs: plays the same so many times; a step costs the least of them, which other work on the
+//         machine disturbs little.
 // --still takes all springs and drains away and waits until no water moves, for at most an hour.
 
 using namespace polder;
@@ -48,6 +51,7 @@ struct Run {
     WorldOptions options;
     int seconds = 60;
     int members = 0;
+    int runs = 1;
     bool still = false;
     const char* save = nullptr;
 };
@@ -68,6 +72,8 @@ Run parse(int argc, char** argv)
             run.seconds = number(++i);
         } else if (std::strcmp(argv[i], "--members") == 0) {
             run.members = number(++i);
+        } else if (std::strcmp(argv[i], "--runs") == 0) {
+            run.runs = std::max(number(++i), 1);
         } else if (std::strcmp(argv[i], "--still") == 0) {
             run.still = true;
         } else if (std::strcmp(argv[i], "--save") == 0 && i + 1 < argc) {
@@ -90,6 +96,19 @@ public:
         }
     }
 
+    /// Of two runs of the same steps.
+    void keepLeast(const Steps& other)
+    {
+        for (std::size_t i = 0; i < m_all.size(); ++i)
+            m_all[i].first = std::min(m_all[i].first, other.m_all[i].first);
+    }
+
+    double cpu() const
+    {
+        return std::accumulate(m_all.begin(), m_all.end(), 0.0,
+            [](double sum, const auto& step) { return sum + step.first; });
+    }
+
     void printWorst()
     {
         std::sort(m_all.rbegin(), m_all.rend());
@@ -106,16 +125,12 @@ private:
     std::vector<std::pair<double, Micros>> m_all; ///< CPU seconds, and when in the world.
 };
 
-/// Plays on for so long and prints what it cost, with the worst of its steps.
-void play(Replica& replica, Micros duration)
+/// What so long a time cost, with the worst of its steps.
+void print(Steps& steps, Micros duration)
 {
-    const double before = cpuSeconds();
-    Steps steps;
-    steps.play(replica, replica.now() + duration);
-    const double cpu = cpuSeconds() - before;
     const double seconds = static_cast<double>(duration) * 1e-6;
-    std::printf(
-        "%.0f simulated seconds: %.3f s CPU = %.1f ms each; ", seconds, cpu, cpu * 1e3 / seconds);
+    std::printf("%.0f simulated seconds: %.3f s CPU = %.1f ms each; ", seconds, steps.cpu(),
+        steps.cpu() * 1e3 / seconds);
     steps.printWorst();
 }
 
@@ -164,21 +179,42 @@ void measureSnapshot(const Replica& replica, const char* save)
 }
 
 /// Plays on with members who edit, second by second, so that they edit what they see.
-void playWithMembers(Replica& replica, int seconds, int members)
+Steps playWithMembers(Replica& replica, int seconds, int members)
 {
     EditLoad load(replica, members);
-    const double before = cpuSeconds();
     Steps steps;
     for (int i = 0; i < seconds; ++i) {
         load.enqueue(1_s);
         steps.play(replica, replica.now() + 1_s);
     }
-    std::printf(
-        "%d members editing: %.1f ms CPU each second, %.0f inputs and %.0f bytes of input a "
-        "second; ",
-        members, (cpuSeconds() - before) * 1e3 / seconds,
+    std::printf("%d members editing, %.0f inputs and %.0f bytes of input a second\n", members,
         static_cast<double>(load.inputs()) / seconds, static_cast<double>(load.bytes()) / seconds);
-    steps.printWorst();
+    return steps;
+}
+
+std::unique_ptr<Replica> makeWorld(const Run& run)
+{
+    const double before = cpuSeconds();
+    std::unique_ptr<Replica> replica = newWorld(run.options);
+    const double made = cpuSeconds() - before;
+    const World& world = replica->root<World>();
+    const GridSize size = run.options.size;
+    std::printf("%d x %d x %d %s, %zu villagers, %zu trees: made in %.0f ms CPU\n", size.x, size.y,
+        size.z, worldKindName(run.options.kind).data(), world.crowd().size(), world.forest().size(),
+        made * 1e3);
+    replica->enqueueJoin(1_ms, 1, {});
+    if (run.still)
+        calm(*replica);
+    return replica;
+}
+
+Steps playIn(Replica& replica, const Run& run)
+{
+    if (run.members > 0)
+        return playWithMembers(replica, run.seconds, run.members);
+    Steps steps;
+    steps.play(replica, replica.now() + run.seconds * 1_s);
+    return steps;
 }
 
 } // namespace
@@ -194,7 +230,9 @@ int main(int argc, char** argv)
             if (argc > 2 && scenario.name != argv[2])
                 continue;
             std::printf("%-16s", scenario.name.data());
-            play(*scenario.start(), scenario.duration);
+            Steps steps;
+            steps.play(*scenario.start(), scenario.duration);
+            print(steps, scenario.duration);
         }
         return 0;
     }
@@ -203,22 +241,14 @@ int main(int argc, char** argv)
         std::fputs("bench_world: no such size or kind of world\n", stderr);
         return 2;
     }
-    double before = cpuSeconds();
-    const std::unique_ptr<Replica> replica = newWorld(run.options);
-    const double made = cpuSeconds() - before;
+    std::unique_ptr<Replica> replica = makeWorld(run);
+    Steps steps = playIn(*replica, run);
+    for (int i = 1; i < run.runs; ++i) {
+        replica = makeWorld(run);
+        steps.keepLeast(playIn(*replica, run));
+    }
+    print(steps, run.seconds * 1_s);
     const World& world = replica->root<World>();
-    const GridSize size = run.options.size;
-    std::printf("%d x %d x %d %s, %zu villagers, %zu trees: made in %.0f ms CPU\n", size.x, size.y,
-        size.z, worldKindName(run.options.kind).data(), world.crowd().size(), world.forest().size(),
-        made * 1e3);
-
-    replica->enqueueJoin(1_ms, 1, {});
-    if (run.still)
-        calm(*replica);
-    if (run.members > 0)
-        playWithMembers(*replica, run.seconds, run.members);
-    else
-        play(*replica, run.seconds * 1_s);
     std::printf("water: %llu units in %zu active chunks, books %s\n",
         static_cast<unsigned long long>(world.water().field().volume()),
         world.water().field().activeChunks(),

@@ -62,6 +62,54 @@ namespace {
         }
     }
 
+    TEST(BodyPass, whatIsPreparedChangesNothing)
+    {
+        // Water and ground change between what is prepared and the levelling.
+        const auto tank = randomTank({ 96, 32, 96 }, 40);
+        const auto plain = tank->restore(tank->save());
+        Random random(8);
+        for (int step = 0; step < 40; ++step) {
+            const Cell c { random.between(1, 94), random.between(1, 30), random.between(1, 94) };
+            tank->water().flow();
+            plain->water().flow();
+            if (tank->water().levelsDue()) {
+                tank->water().findBodies();
+                tank->put(c, Material::Air);
+                tank->water().findSurfaces();
+                tank->water().add(c, 200);
+                tank->water().level();
+                plain->put(c, Material::Air);
+                plain->water().add(c, 200);
+                plain->water().level();
+            }
+            ASSERT_EQ(tank->hash(), plain->hash()) << "step " << step;
+        }
+    }
+
+    TEST(BodyPass, levelsABodyOnceHoweverManyOfItsChunksAreDue)
+    {
+        // A lake over 144 chunks, more than a pass looks for, that moves everywhere at once; and a
+        // pit of which all chunks come later in the order.
+        Tank tank({ 384, 64, 384 });
+        tank.carve({ 4, 4, 4 }, { 379, 20, 379 }).flood({ 4, 4, 4 }, { 379, 6, 379 });
+        tank.carve({ 340, 40, 340 }, { 347, 60, 347 }).carve({ 349, 40, 340 }, { 352, 60, 347 });
+        tank.carve({ 348, 40, 340 }, { 348, 42, 347 });
+        ASSERT_GE(tank.settle(2000), 0);
+        tank.water().setBodies(false);
+        tank.flood({ 4, 7, 4 }, { 379, 7, 379 }, 60).flood({ 340, 40, 340 }, { 347, 55, 347 });
+        tank.run(200);
+        tank.water().setBodies(true);
+        const auto apart = [&] {
+            return tank.column({ 344, 40, 344 }) - tank.column({ 350, 40, 344 });
+        };
+        const int before = apart();
+        ASSERT_GT(before, 240);
+        tank.run(2);
+        EXPECT_EQ(apart(), before) << "the lake comes first";
+        tank.run(2);
+        EXPECT_LT(apart(), before) << "and does not come again before all others had their turn";
+    }
+
     TEST(BodyPass, communicatingVesselsLevel)
     {
         // Two shafts of 4 x 4, a tunnel of 24 cells between their feet, all water in one of them.

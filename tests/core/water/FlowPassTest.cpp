@@ -122,5 +122,33 @@ namespace {
         EXPECT_EQ(untouched(), 0);
     }
 
+    TEST(FlowPass, whatWaitsForTheSecondHalfIsInTheSnapshot)
+    {
+        const auto tank = randomTank({ 256, 64, 256 }, 5);
+        WaterField& water = tank->water();
+        for (int i = 0; i < 6; ++i) {
+            std::vector<std::uint32_t> versions;
+            for (int c = 0; c < tank->ground().chunkCount(); ++c)
+                versions.push_back(water.version(c));
+            ASSERT_TRUE(water.flow()) << "step " << i;
+            // Somebody pours between the halves.
+            water.add({ 100, 20, 100 }, 200);
+            const auto twin = tank->restore(tank->save());
+            ASSERT_EQ(tank->hash(), twin->hash()) << "step " << i;
+            std::size_t first = 0;
+            for (std::size_t c = 0; c < versions.size(); ++c)
+                first += water.version(static_cast<int>(c)) != versions[c] ? 1 : 0;
+            EXPECT_LT(first, versions.size() / 2) << "step " << i;
+            water.flowOn();
+            twin->water().flowOn();
+            ASSERT_EQ(tank->hash(), twin->hash()) << "step " << i;
+            ASSERT_EQ(water.volume(), water.books().balance()) << "step " << i;
+            std::size_t both = 0;
+            for (std::size_t c = 0; c < versions.size(); ++c)
+                both += water.version(static_cast<int>(c)) != versions[c] ? 1 : 0;
+            EXPECT_GT(both, first) << "step " << i;
+        }
+    }
+
 } // namespace
 } // namespace polder
