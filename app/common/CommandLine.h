@@ -23,7 +23,7 @@ struct WindowOptions {
     std::optional<WorldKind> kind;
     std::optional<int> villagers;
     bool blocky = false; ///< Without slopes.
-    QString name; ///< Empty: as last time.
+    QString name; ///< Of this run alone. Empty: as last time.
     QString language; ///< Empty: as set, or the system's.
     QString script;
     QString screenshot;

@@ -10,6 +10,15 @@ namespace polder {
 
 namespace {
 
+    std::atomic<int> worldsInMaking = 0;
+
+    struct InMaking {
+        InMaking() { ++worldsInMaking; }
+        ~InMaking() { --worldsInMaking; }
+        InMaking(const InMaking&) = delete;
+        InMaking& operator=(const InMaking&) = delete;
+    };
+
     WorldForms::Begun beginFrom(BytesView bytes, Micros time)
     {
         auto file = WorldFile::fromBytes(bytes);
@@ -29,14 +38,17 @@ std::function<std::unique_ptr<Replica>()> makerOfWorld(
     const WorldOptions& options, std::shared_ptr<WorldMaking> making)
 {
     if (!making)
-        return [options] { return newWorld(options); };
+        making = std::make_shared<WorldMaking>();
     return [options, making = std::move(making)] {
+        const InMaking inMaking;
         return newWorld(options, [&](int permille) {
             making->permille = permille;
             return !making->cancelled;
         });
     };
 }
+
+bool worldIsBeingMade() { return worldsInMaking > 0; }
 
 WorldForms worldForms()
 {

@@ -16,6 +16,10 @@ struct WorldMaking {
     std::atomic<bool> cancelled = false; ///< Set by who no longer wants it.
 };
 
+/// Whether a world is being made by a maker of these, wanted or not. Its last steps cannot be
+/// cancelled; who ends the program need not wait for them, as they leave no trace.
+bool worldIsBeingMade();
+
 /// What a Session wants to be given: makes the world of these options, on any thread.
 std::function<std::unique_ptr<Replica>()> makerOfWorld(
     const WorldOptions& options, std::shared_ptr<WorldMaking> making = {});

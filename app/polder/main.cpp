@@ -3,6 +3,7 @@
 #include "app/common/Print.h"
 #include "app/common/ScriptFile.h"
 #include "app/common/StopSignals.h"
+#include "app/common/WorldMaker.h"
 #include "app/polder/demo/DemoShow.h"
 #include "app/polder/look/Language.h"
 #include "app/polder/look/Theme.h"
@@ -11,6 +12,10 @@
 #include "net/transport/TlsTrust.h"
 
 #include <QApplication>
+#include <QSettings>
+
+#include <cstdio>
+#include <cstdlib>
 
 using namespace polder;
 
@@ -36,6 +41,20 @@ std::optional<int> answerWithoutWindow(
         return std::nullopt;
     asked.exitCode == ExitOk ? printLine(asked.text) : printError(asked.text);
     return asked.exitCode;
+}
+
+int showWindow(const WindowOptions& options, const Link& link, const std::optional<Script>& script)
+{
+    MainWindow window;
+    WindowRun run(options, link, script, window);
+    StopSignals stop;
+    QObject::connect(&stop, &StopSignals::stopped, &run, &WindowRun::leave);
+    QObject::connect(
+        &run, &WindowRun::ended, qApp, [](int code) { QCoreApplication::exit(code); },
+        Qt::QueuedConnection);
+    window.show();
+    run.start();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -80,14 +99,12 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     Language::apply(application, options.language);
     Theme::apply(application);
-    MainWindow window;
-    WindowRun run(options, link.link, script, window);
-    StopSignals stop;
-    QObject::connect(&stop, &StopSignals::stopped, &run, &WindowRun::leave);
-    QObject::connect(
-        &run, &WindowRun::ended, &application, [](int code) { QCoreApplication::exit(code); },
-        Qt::QueuedConnection);
-    window.show();
-    run.start();
-    return QApplication::exec();
+    const int exitCode = showWindow(options, link.link, script);
+    if (worldIsBeingMade()) {
+        // It would take seconds yet on its thread, for nobody.
+        QSettings().sync();
+        std::fflush(nullptr);
+        std::_Exit(exitCode);
+    }
+    return exitCode;
 }

@@ -7,11 +7,21 @@
 
 namespace polder {
 
+namespace {
+
+    QString nameOfThisRun;
+
+}
+
+void RememberedProfile::callForNow(const QString& name) { nameOfThisRun = name.trimmed(); }
+
 Profile RememberedProfile::load()
 {
     QSettings settings;
     Profile profile;
-    QString name = settings.value(QStringLiteral("profile/name")).toString().trimmed();
+    QString name = nameOfThisRun;
+    if (name.isEmpty())
+        name = settings.value(QStringLiteral("profile/name")).toString().trimmed();
     if (name.isEmpty())
         name = qEnvironmentVariable("USER").trimmed();
     if (name.isEmpty() || !Profile::nameRefusal(name.toStdString()).empty())
@@ -31,7 +41,12 @@ Profile RememberedProfile::load()
 void RememberedProfile::save(const Profile& profile)
 {
     QSettings settings;
-    settings.setValue(QStringLiteral("profile/name"), QString::fromStdString(profile.name));
+    // A name that was meant for this run alone leaves the one that was kept as it is.
+    const QString name = QString::fromStdString(profile.name);
+    if (name != nameOfThisRun) {
+        settings.setValue(QStringLiteral("profile/name"), name);
+        nameOfThisRun.clear();
+    }
     settings.setValue(QStringLiteral("profile/person"), QString::number(profile.person));
     settings.setValue(QStringLiteral("profile/colour"), QString::number(profile.colour, 16));
 }

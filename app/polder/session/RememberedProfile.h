@@ -11,6 +11,8 @@ class RememberedProfile {
     Q_DECLARE_TR_FUNCTIONS(RememberedProfile)
 
 public:
+    /// In this run of the program load() gives this name, until save() is given another.
+    static void callForNow(const QString& name);
     /// What was kept, or the login name, or one made up, and a colour that follows from it.
     static Profile load();
     static void save(const Profile& profile);

@@ -10,6 +10,7 @@
 #include "app/polder/session/RememberedProfile.h"
 
 #include <QButtonGroup>
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -302,6 +303,15 @@ bool SessionDialog::event(QEvent* event)
             resize(width(), needed);
     }
     return done;
+}
+
+/// Escape goes back a step; who closes a window wants to be rid of it.
+void SessionDialog::closeEvent(QCloseEvent* event)
+{
+    const bool fromOutside = event->spontaneous();
+    QDialog::closeEvent(event);
+    if (fromOutside)
+        emit dismissed();
 }
 
 void SessionDialog::keyPressEvent(QKeyEvent* event)

@@ -52,8 +52,10 @@ public:
 signals:
     void requested(const polder::SessionRequest& request);
     void cancelled(); ///< While in progress.
+    void dismissed(); ///< Its window was closed, as by Alt+F4, which ends what is in progress.
 
 protected:
+    void closeEvent(QCloseEvent* event) override;
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void reject() override;

@@ -36,13 +36,12 @@ SessionFlow::SessionFlow(Session& session, QWidget* window)
     connect(&m_watch, &QTimer::timeout, this, &SessionFlow::showMaking);
 }
 
-SessionFlow::~SessionFlow() = default;
+SessionFlow::~SessionFlow() { giveUp(); }
 
 SessionDialog& SessionFlow::dialog()
 {
     if (!m_dialog) {
         m_dialog = new SessionDialog(m_window);
-        m_dialog->setModal(true);
         m_dialog->setDemonstrations(m_demonstrations);
         connect(m_dialog, &SessionDialog::requested, this, [this](const SessionRequest& request) {
             m_quiet = false;
@@ -52,14 +51,41 @@ SessionDialog& SessionFlow::dialog()
             giveUp();
             m_session.leave();
         });
+        connect(m_dialog, &SessionDialog::dismissed, this, [this] {
+            if (!m_session.isOpen())
+                m_window->close();
+        });
     }
     return *m_dialog;
+}
+
+/// Over a world that goes on it keeps the hands off that world. Where there is none it leaves the
+/// window free: a modal dialog would swallow the click that closes the program.
+void SessionFlow::openDialog()
+{
+    SessionDialog& opened = dialog();
+    if (opened.isVisible()) {
+        opened.raise();
+        return;
+    }
+    opened.setModal(m_session.isOpen());
+    opened.show();
+    opened.raise();
+    opened.activateWindow();
+}
+
+void SessionFlow::stop()
+{
+    giveUp();
+    m_session.leave();
+    if (m_dialog)
+        m_dialog->hide();
 }
 
 void SessionFlow::ask()
 {
     dialog().showForm();
-    dialog().open();
+    openDialog();
 }
 
 void SessionFlow::askToJoin(const QString& link)
@@ -71,9 +97,10 @@ void SessionFlow::askToJoin(const QString& link)
 void SessionFlow::start(const SessionRequest& request, bool quiet)
 {
     m_quiet = quiet;
+    m_session.leave();
     if (!quiet) {
         dialog().setKind(request.kind);
-        dialog().open();
+        openDialog();
     }
     enter(request);
 }
@@ -211,7 +238,7 @@ void SessionFlow::showFailure(FailureCode code, const QString& text)
     }
     dialog().setKind(m_request.kind);
     dialog().showFailure(what);
-    dialog().open();
+    openDialog();
 }
 
 } // namespace polder

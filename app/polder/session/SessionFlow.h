@@ -33,6 +33,8 @@ public:
     void start(const SessionRequest& request, bool quiet);
     /// Leaves a world played alone and makes it again as it was when it was new.
     void startAnew();
+    /// Nobody wants a world any more: ends the making of one and takes the dialog away.
+    void stop();
     /// Opens the dialog at Join with this link.
     void askToJoin(const QString& link);
 
@@ -47,6 +49,7 @@ signals:
 
 private:
     SessionDialog& dialog();
+    void openDialog();
     void enter(const SessionRequest& request);
     bool startHosting();
     void showState(Session::State state);

@@ -395,7 +395,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     event->setAccepted(!m_unsaved->atRisk());
     if (event->isAccepted())
-        m_session->leave();
+        m_flow->stop();
     else
         m_unsaved->beforeLeaving([this] { close(); });
 }

@@ -24,6 +24,7 @@ WindowRun::WindowRun(const WindowOptions& options, const Link& link,
     , m_pictureDue(!options.screenshot.isEmpty() && !options.exitAfterMs)
 {
     Session& session = window.session();
+    RememberedProfile::callForNow(options.name);
     playScript(script);
     if (options.spoilAtMs)
         m_script.spoilAt(*options.spoilAtMs * 1_ms);
@@ -88,8 +89,6 @@ void WindowRun::enter()
         : m_options.create           ? SessionRequest::Kind::Create
                                      : SessionRequest::Kind::Join;
     request.profile = RememberedProfile::load();
-    if (!m_options.name.isEmpty())
-        request.profile.name = m_options.name.toStdString();
     request.link = m_link;
     request.seed = m_options.seed.value_or(QRandomGenerator::global()->bounded(1'000'000'000u));
     request.size = m_options.size.value_or(GridSize());
@@ -142,7 +141,7 @@ void WindowRun::leave()
 {
     if (m_ended)
         return;
-    m_window.session().leave();
+    m_window.flow().stop();
     printLine(QStringLiteral("left"));
     end(ExitOk);
 }
