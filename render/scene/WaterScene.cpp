@@ -20,6 +20,9 @@ void WaterScene::reset()
     m_slots.clear();
     m_turns.clear();
     m_ready.clear();
+    m_group = 0;
+    m_putOff = false;
+    m_credit = 0;
     m_size = { 0, 0, 0 };
     m_missing = 0;
     ++m_epoch;
@@ -33,6 +36,7 @@ void WaterScene::resize(const Grid& grid)
     m_missing = grid.chunkCount();
     m_ground.reset(m_size);
     m_water.reset(m_size);
+    m_shown.reset(m_size);
 }
 
 void WaterScene::update(const Grid& grid, const ChunkLayer& water, const FrameBudget& budget)
@@ -77,27 +81,77 @@ void WaterScene::postJobs(const Grid& grid, const ChunkLayer& water)
     static const Page dry(0);
     m_turns.remove([&](int chunk) {
         Slot& s = slot(chunk);
-        if (s.underWay || s.model || !water.page(chunk).sharesMemoryWith(dry))
+        if (s.underWay || s.model || !water.page(chunk).sharesMemoryWith(dry)
+            || !m_shown.page(chunk).sharesMemoryWith(dry))
             return false;
         s.waiting = false;
         finish(s);
         return true;
     });
-    const int room = std::min(m_workers.threads() * 6, MostUploads) - m_workers.underWay()
-        - static_cast<int>(m_ready.size());
-    // Who is under way waits until the job is back.
-    const auto turns = m_turns.take(
-        room, [this](int chunk) { return !slot(chunk).underWay; },
-        [this](int chunk) { return inSight(chunk); });
-    for (const int chunk : turns) {
-        Slot& s = slot(chunk);
-        s.waiting = false;
-        s.underWay = true;
-        m_workers.post(job(grid, water, chunk));
-    }
+    const int room = std::min(m_workers.threads() * 6, MostUploads);
+    m_credit = std::min(m_credit + room, room);
+    if (m_group > 0 || m_credit <= 0)
+        return;
+    const std::vector<int> group = nextGroup(room);
+    m_group = group.size();
+    m_credit -= static_cast<int>(group.size());
+    moveOn(group, water);
+    for (const int chunk : group)
+        m_workers.post(job(grid, chunk));
 }
 
-MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) const
+/// Takes chunks out of their turns that are to be meshed and shown together. All neighbours that
+/// wait go with the first, so that nothing of what it looks at stays behind; and as neighbours are
+/// likely to wait for what they share, others are looked for among them.
+std::vector<int> WaterScene::nextGroup(int room)
+{
+    std::vector<int> group;
+    const auto full = [&] { return static_cast<int>(group.size()) >= room; };
+    while (!full()) {
+        const auto first = m_turns.take(
+            1, [](int) { return true; }, [this](int chunk) { return inSight(chunk); });
+        if (first.empty())
+            break;
+        const std::size_t begin = group.size();
+        join(first.front(), group);
+        for (std::size_t i = begin; i < group.size() && (i == begin || !full()); ++i) {
+            eachAround(m_size, group[i], [&](int other, int, int, int) {
+                const bool needed = i == begin && slot(other).done;
+                if (slot(other).waiting && (needed || (!full() && inSight(other))))
+                    join(other, group);
+            });
+        }
+        m_turns.remove([this](int chunk) { return !slot(chunk).waiting; });
+    }
+    return group;
+}
+
+void WaterScene::join(int chunk, std::vector<int>& group)
+{
+    slot(chunk).waiting = false;
+    slot(chunk).underWay = true;
+    group.push_back(chunk);
+}
+
+/// Moves on the water that is shown as far as the group can show it, and has those wait again who
+/// look at what cannot. Chunks that were never shown hold nobody back: they are looked at as they
+/// are.
+void WaterScene::moveOn(const std::vector<int>& group, const ChunkLayer& water)
+{
+    std::vector<int> pages;
+    for (const int chunk : group)
+        eachAround(m_size, chunk, [&](int other, int, int, int) { pages.push_back(other); });
+    std::sort(pages.begin(), pages.end());
+    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+    std::vector<int> late;
+    const auto keeps = [this](int chunk) { return slot(chunk).waiting && slot(chunk).done; };
+    for (const int chunk : pages)
+        m_shown.moveOn(chunk, water.page(chunk), keeps, late);
+    for (const int chunk : late)
+        want(chunk);
+}
+
+MeshJob WaterScene::job(const Grid& grid, int chunk) const
 {
     static const Page outside(WaterMesher::Outside);
     MeshJob work;
@@ -113,7 +167,7 @@ MeshJob WaterScene::job(const Grid& grid, const ChunkLayer& water, int chunk) co
                 const Cell c { at.x + dx * 32, at.y + dy * 32, at.z + dz * 32 };
                 if (grid.contains(c)) {
                     work.solid.page(dx, dy, dz) = grid.page(grid.chunkOf(c));
-                    work.water.page(dx, dy, dz) = water.page(grid.chunkOf(c));
+                    work.water.page(dx, dy, dz) = m_shown.page(grid.chunkOf(c));
                 } else if (c.y < grid.size().y) {
                     work.solid.page(dx, dy, dz) = outside;
                 }
@@ -136,11 +190,16 @@ void WaterScene::takeResults(const FrameBudget& budget)
         if (result.stamp == m_epoch)
             m_ready.push_back(std::move(result));
     }
-    const auto most = std::min<std::size_t>(m_ready.size(), MostUploads);
-    std::size_t done = 0;
-    while (done < most && (done < LeastUploads || !budget.spent()))
-        show(m_ready[done++]);
-    m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(done));
+    if (m_group == 0 || m_ready.size() < m_group)
+        return;
+    // All or nothing; after one frame more even if there is never time.
+    m_putOff = !m_putOff && budget.spent();
+    if (m_putOff)
+        return;
+    for (const MeshResult& result : m_ready)
+        show(result);
+    m_ready.clear();
+    m_group = 0;
 }
 
 void WaterScene::show(const MeshResult& result)

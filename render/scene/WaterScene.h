@@ -5,6 +5,7 @@
 #include "render/scene/FrameBudget.h"
 #include "render/scene/MeshWorkers.h"
 #include "render/scene/ModelPool.h"
+#include "render/scene/ShownWater.h"
 #include "render/scene/TurnQueue.h"
 #include "render/view/Frustum.h"
 
@@ -14,14 +15,15 @@
 namespace polder {
 
 /// The water as it is drawn. Running water changes all the time, so chunks are meshed by workers
-/// in turn, each as often as there is time for. No more are meshed than can be shown soon: what
-/// waits for its turn is meshed as it is then, what waits to be shown grows old.
+/// in turn, each as often as there is time for. Neighbours take their turns in groups, which are
+/// meshed from one state and shown in one frame; towards chunks that are not in the group, water
+/// stays as those show it (ShownWater). One group is under way at a time: what waits for its turn
+/// is meshed as it is then, what waits to be shown grows old.
 ///
 /// State: view-only. Thread: the GUI thread's.
 class WaterScene {
 public:
-    static constexpr int MostUploads = 12; ///< Chunks in one frame.
-    static constexpr std::size_t LeastUploads = 3; ///< Likewise, however little time there is.
+    static constexpr int MostUploads = 12; ///< Chunks in one frame, on average of a few.
 
     explicit WaterScene(ModelPool& pool);
 
@@ -47,7 +49,10 @@ private:
     void resize(const Grid& grid);
     void want(int chunk);
     void postJobs(const Grid& grid, const ChunkLayer& water);
-    MeshJob job(const Grid& grid, const ChunkLayer& water, int chunk) const;
+    std::vector<int> nextGroup(int room);
+    void join(int chunk, std::vector<int>& group);
+    void moveOn(const std::vector<int>& group, const ChunkLayer& water);
+    MeshJob job(const Grid& grid, int chunk) const;
     void takeResults(const FrameBudget& budget);
     void show(const MeshResult& result);
     void finish(Slot& slot);
@@ -64,7 +69,11 @@ private:
     int m_ceiling = 1 << 20;
     TurnQueue m_turns;
     Frustum m_frustum; ///< Of the last frame.
-    std::vector<MeshResult> m_ready;
+    ShownWater m_shown;
+    std::size_t m_group = 0; ///< Chunks of the group under way.
+    int m_credit = 0; ///< Chunks that may be meshed; below 0 after a large group.
+    std::vector<MeshResult> m_ready; ///< Of that group.
+    bool m_putOff = false; ///< It was ready in the last frame, which had no time for it.
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
     int m_missing = 0; ///< Chunks never done.
     std::size_t m_uploaded = 0;

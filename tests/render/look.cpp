@@ -129,6 +129,7 @@ namespace {
                 "Fill a box of 100 voxels each way, when all is loaded, and tell how long it "
                 "takes until all of it is shown." },
             { "edits", "Tell what edits of one voxel cost, when all is loaded." },
+            { "pace", "Milliseconds of the world from frame to frame.", "n", "16" },
             { "frames", "Frames to draw after everything is loaded.", "n", "8" } });
         options.process(app);
 
@@ -234,13 +235,14 @@ namespace {
         QElapsedTimer timed;
         start.start();
         const int wanted = options.value("frames").toInt();
+        const Micros pace = Micros { options.value("pace").toInt() } * 1_ms;
         QObject::connect(&view, &WorldView::frameDue, &view, [&] {
             QElapsedTimer step;
             step.start();
             // While a fill is timed, the world's time is that on the wall.
             const Micros gone = fillTime.waits() ? sinceFrame.nsecsElapsed() / 1000
                 : played && frames == 0          ? 0
-                                                 : 16_ms;
+                                                 : pace;
             sinceFrame.start();
             replica->advanceTo(replica->now() + gone);
             worstStep = std::max(worstStep, static_cast<double>(step.nsecsElapsed()) * 1e-6);
