@@ -1,3 +1,4 @@
+#include "app/polder/panels/ChatPanel.h"
 #include "app/polder/play/ToolHand.h"
 #include "app/polder/tools/ToolBar.h"
 #include "app/polder/window/HelpOverlay.h"
@@ -13,6 +14,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -53,6 +55,7 @@ private slots:
     void bridgesAPit();
     void setsTheWeather();
     void helpNamesTheKeysOfNow();
+    void aTypedFigureGivesTheKeysBack();
     void fitsASmallWindow();
     void cutsTheWorldOpen();
 
@@ -140,7 +143,7 @@ void ToolUseTest::drawsLines()
     const Cell from = m_play.top(8, 20);
     const Cell to = m_play.top(16, 20);
     m_play.choose(Tool::Fill, Shape::Line);
-    m_play->tools().setSize(1);
+    m_play->tools().setSize(5);
     m_play->tools().setMaterial(Material::Planks);
     m_play.lookDownAt(m_play.top(12, 20), 24);
     m_play.pressAndMove(from, to);
@@ -645,6 +648,24 @@ void ToolUseTest::helpNamesTheKeysOfNow()
 }
 
 /// At the smallest sensible size every tool is still in reach.
+/// Return after a figure led into the chat, where the keys of the next tools became words.
+void ToolUseTest::aTypedFigureGivesTheKeysBack()
+{
+    m_play.choose(Tool::Dig, Shape::Cube);
+    auto* size = m_play.part<QSpinBox>("toolSize");
+    QTRY_VERIFY(size->isVisible());
+    m_play->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&*m_play));
+    size->setFocus();
+    size->selectAll();
+    QTest::keyClicks(size, QStringLiteral("16"));
+    QTest::keyClick(size, Qt::Key_Return);
+    QCOMPARE(m_play->tools().size(), 16);
+    QVERIFY(!size->hasFocus());
+    QVERIFY(!m_play->findChild<ChatPanel*>()->isAncestorOf(QApplication::focusWidget()));
+    m_play->tools().setSize(5);
+}
+
 void ToolUseTest::fitsASmallWindow()
 {
     m_play->resize(1000, 700);

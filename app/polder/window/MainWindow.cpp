@@ -34,6 +34,7 @@
 #include "net/session/Session.h"
 #include "render/view/WorldView.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
@@ -209,6 +210,9 @@ void MainWindow::connectKeys()
 {
     auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), this);
     connect(enter, &QShortcut::activated, this, [this] {
+        // A figure that was typed is done with; what comes next is meant for the world.
+        if (m_options->isAncestorOf(QApplication::focusWidget()))
+            return focusWorld();
         m_side->show();
         m_side->chat().enter();
     });
@@ -276,7 +280,8 @@ void MainWindow::refresh()
 {
     m_status->show(*m_session, m_view->frameRate());
     m_statistics->note(*m_session, m_view->frameRate());
-    const bool away = m_session->state() == Session::State::Reconnecting;
+    // A reflector that is here is not missed: a computer that slept makes it late for a moment.
+    const bool away = m_session->state() == Session::State::Reconnecting && !m_session->isAlone();
     m_catchingUp->setBehind(m_session->isOpen() && !m_session->synced() && !away);
     if (away)
         m_banner->showAway(static_cast<int>(m_away.elapsed() / 1000));
