@@ -102,22 +102,27 @@ void WaterScene::postJobs(const Grid& grid, const ChunkLayer& water)
 
 /// Takes chunks out of their turns that are to be meshed and shown together. All neighbours that
 /// wait go with the first, so that nothing of what it looks at stays behind; and as neighbours are
-/// likely to wait for what they share, others are looked for among them.
+/// likely to wait for what they share, others are looked for among them. Every other group is of
+/// chunks that were never shown, as long as there are any.
 std::vector<int> WaterScene::nextGroup(int room)
 {
+    m_fresh = m_missing > 0 && !m_fresh;
     std::vector<int> group;
     const auto full = [&] { return static_cast<int>(group.size()) >= room; };
     while (!full()) {
         const auto first = m_turns.take(
-            1, [](int) { return true; }, [this](int chunk) { return inSight(chunk); });
+            1, [this](int chunk) { return !m_fresh || !slot(chunk).done; },
+            [this](int chunk) { return inSight(chunk); });
         if (first.empty())
             break;
         const std::size_t begin = group.size();
         join(first.front(), group);
         for (std::size_t i = begin; i < group.size() && (i == begin || !full()); ++i) {
             eachAround(m_size, group[i], [&](int other, int, int, int) {
-                const bool needed = i == begin && slot(other).done;
-                if (slot(other).waiting && (needed || (!full() && inSight(other))))
+                const bool done = slot(other).done;
+                const bool needed = i == begin && !m_fresh && done;
+                const bool fits = !full() && (m_fresh ? !done : inSight(other));
+                if (slot(other).waiting && (needed || fits))
                     join(other, group);
             });
         }

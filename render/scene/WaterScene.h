@@ -73,6 +73,7 @@ private:
     std::size_t m_group = 0; ///< Chunks of the group under way.
     int m_credit = 0; ///< Chunks that may be meshed; below 0 after a large group.
     std::vector<MeshResult> m_ready; ///< Of that group.
+    bool m_fresh = false; ///< It is of chunks that were never shown.
     bool m_putOff = false; ///< It was ready in the last frame, which had no time for it.
     std::uint32_t m_epoch = 0; ///< Results of an earlier world carry an earlier one.
     int m_missing = 0; ///< Chunks never done.
