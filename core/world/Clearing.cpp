@@ -115,35 +115,43 @@ bool isSame(const Thing& a, const Thing& b)
     return a.index() == b.index() && std::visit(Kinds { b }, a);
 }
 
-std::optional<Thing> Things::anyAt(Cell cell) const
+std::optional<Thing> Things::treeAt(Cell cell) const
 {
-    const auto& devices = m_water.works().devices();
-    if (const auto device = devices.find(cell); device != devices.end())
-        return StandingDevice { cell, device->second };
-    const auto& outlets = m_water.outlets();
-    if (const auto outlet = outlets.find(cell); outlet != outlets.end())
-        return StandingOutlet { cell, outlet->second };
     const Tree* const tree = m_forest.at(cell);
     return tree != nullptr ? std::optional<Thing>(*tree) : std::nullopt;
+}
+
+std::optional<Thing> Things::outletAt(Cell cell) const
+{
+    const auto& outlets = m_water.outlets();
+    const auto outlet = outlets.find(cell);
+    return outlet != outlets.end() ? std::optional<Thing>(StandingOutlet { cell, outlet->second })
+                                   : std::nullopt;
+}
+
+std::optional<Thing> Things::deviceAt(Cell cell) const
+{
+    const auto& devices = m_water.works().devices();
+    const auto device = devices.find(cell);
+    return device != devices.end() ? std::optional<Thing>(StandingDevice { cell, device->second })
+                                   : std::nullopt;
+}
+
+std::optional<Thing> Things::anyAt(Cell cell) const
+{
+    if (auto device = deviceAt(cell))
+        return device;
+    if (auto outlet = outletAt(cell))
+        return outlet;
+    return treeAt(cell);
 }
 
 std::optional<Thing> Things::inPlaceOf(const Thing& thing) const
 {
     const Cell cell = cellOf(thing);
-    if (std::holds_alternative<Tree>(thing)) {
-        const Tree* const tree = m_forest.at(cell);
-        return tree != nullptr ? std::optional<Thing>(*tree) : std::nullopt;
-    }
-    if (std::holds_alternative<StandingOutlet>(thing)) {
-        const auto outlet = m_water.outlets().find(cell);
-        return outlet != m_water.outlets().end()
-            ? std::optional<Thing>(StandingOutlet { cell, outlet->second })
-            : std::nullopt;
-    }
-    const auto device = m_water.works().devices().find(cell);
-    return device != m_water.works().devices().end()
-        ? std::optional<Thing>(StandingDevice { cell, device->second })
-        : std::nullopt;
+    if (std::holds_alternative<Tree>(thing))
+        return treeAt(cell);
+    return std::holds_alternative<StandingOutlet>(thing) ? outletAt(cell) : deviceAt(cell);
 }
 
 void Things::take(const Thing& thing)

@@ -69,6 +69,10 @@ public:
     std::int64_t cost(Cell cell) const;
 
 private:
+    std::optional<Thing> treeAt(Cell cell) const;
+    std::optional<Thing> outletAt(Cell cell) const;
+    std::optional<Thing> deviceAt(Cell cell) const;
+
     Forest& m_forest;
     WaterField& m_water;
 };

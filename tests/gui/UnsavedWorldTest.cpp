@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <functional>
+
 namespace polder {
 
 /// Whoever closes the window or goes elsewhere loses nothing that they made without a question.
@@ -34,6 +36,7 @@ private:
     UnsavedWorld& unsaved() const { return *m_play->findChild<UnsavedWorld*>(); }
     QMessageBox* box() const { return m_play.part<QMessageBox>("unsavedBox"); }
     void answer(const char* button) const;
+    void whenAskedForAFile(QTimer& timer, std::function<void(QFileDialog&)> then);
     bool dig() const;
 
     PlayedWindow m_play;
@@ -59,6 +62,19 @@ void UnsavedWorldTest::answer(const char* button) const
     QTRY_VERIFY(box() && box()->isVisible());
     QTest::mouseClick(box()->findChild<QPushButton*>(QLatin1String(button)), Qt::LeftButton);
     QTRY_VERIFY(!box());
+}
+
+/// The dialog for files has an event loop of its own.
+void UnsavedWorldTest::whenAskedForAFile(QTimer& timer, std::function<void(QFileDialog&)> then)
+{
+    connect(&timer, &QTimer::timeout, this, [&timer, then = std::move(then)] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        timer.stop();
+        then(*dialog);
+    });
+    timer.start(20);
 }
 
 void UnsavedWorldTest::anUntouchedWorldIsLeftAtOnce()
@@ -113,17 +129,11 @@ void UnsavedWorldTest::goesOnOnceItIsSaved()
 {
     QVERIFY(dig());
     const QString file = m_folder.filePath(QStringLiteral("mine.polder"));
-    // The dialog for files has an event loop of its own.
     QTimer choose;
-    connect(&choose, &QTimer::timeout, this, [&] {
-        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        choose.stop();
-        dialog->selectFile(file);
-        QMetaObject::invokeMethod(dialog, "accept");
+    whenAskedForAFile(choose, [&](QFileDialog& dialog) {
+        dialog.selectFile(file);
+        QMetaObject::invokeMethod(&dialog, "accept");
     });
-    choose.start(20);
     m_play->findChild<QAction*>(QStringLiteral("leave"))->trigger();
     answer("saveFirst");
     QTRY_VERIFY_WITH_TIMEOUT(!m_play->session().isOpen(), 30'000);
@@ -139,14 +149,7 @@ void UnsavedWorldTest::staysWhenNothingIsSaved()
     bool left = false;
     unsaved().beforeLeaving([&] { left = true; });
     QTimer choose;
-    connect(&choose, &QTimer::timeout, this, [&] {
-        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        choose.stop();
-        dialog->reject();
-    });
-    choose.start(20);
+    whenAskedForAFile(choose, [](QFileDialog& dialog) { dialog.reject(); });
     answer("saveFirst");
     QVERIFY(!left);
     QVERIFY(unsaved().atRisk());

@@ -23,14 +23,6 @@ NewLand stage()
     return land;
 }
 
-std::uint64_t landHash(const Playing& play)
-{
-    Hash64 hash;
-    for (int chunk = 0; chunk < play.grid().chunkCount(); ++chunk)
-        hash.add(play.grid().page(chunk).hash());
-    return hash.value();
-}
-
 } // namespace
 
 TEST(Builder, DrawsBrushesLinesAndBoxes)
@@ -103,10 +95,10 @@ TEST(Builder, PastesClips)
 TEST(Builder, UndoAndRedoAreExact)
 {
     Playing play(stage());
-    std::vector<std::uint64_t> hashes { landHash(play) };
+    std::vector<std::uint64_t> hashes { play.landHash() };
     const auto edit = [&](const auto& event) {
         ASSERT_EQ(play.send(event), "");
-        hashes.push_back(landHash(play));
+        hashes.push_back(play.landHash());
     };
     edit(DrawBrush { { 20, 8, 20 }, BrushForm::Sphere, 9, Digging });
     edit(DrawBox { { 16, 5, 16 }, { 24, 12, 24 }, Bricks });
@@ -115,12 +107,12 @@ TEST(Builder, UndoAndRedoAreExact)
     edit(Fill { { 3, 8, 4 }, Material::Glass });
     for (std::size_t i = hashes.size() - 1; i-- > 0;) {
         ASSERT_EQ(play.send(UndoEdit {}), "");
-        EXPECT_EQ(landHash(play), hashes[i]);
+        EXPECT_EQ(play.landHash(), hashes[i]);
     }
     EXPECT_TRUE(play.refuses(UndoEdit {}));
     for (std::size_t i = 1; i < hashes.size(); ++i) {
         ASSERT_EQ(play.send(RedoEdit {}), "");
-        EXPECT_EQ(landHash(play), hashes[i]);
+        EXPECT_EQ(play.landHash(), hashes[i]);
     }
     EXPECT_TRUE(play.refuses(RedoEdit {}));
 }
@@ -151,9 +143,9 @@ TEST(Builder, UndoOfWhatIsGoneSaysSoAndGoesOn)
     play.send(Fill { { 5, 8, 5 }, Material::Brick });
     play.send(Fill { { 6, 8, 5 }, Material::Brick });
     play.send(Dig { { 6, 8, 5 } }, 2);
-    const std::uint64_t before = landHash(play);
+    const std::uint64_t before = play.landHash();
     EXPECT_NE(play.send(UndoEdit {}), "");
-    EXPECT_EQ(landHash(play), before);
+    EXPECT_EQ(play.landHash(), before);
     EXPECT_EQ(play.send(UndoEdit {}), "");
     EXPECT_EQ(play.grid().at({ 5, 8, 5 }), Material::Air);
 }

@@ -27,14 +27,6 @@ NewLand stage()
     return land;
 }
 
-std::uint64_t landHash(const Grid& grid)
-{
-    Hash64 hash;
-    for (int chunk = 0; chunk < grid.chunkCount(); ++chunk)
-        hash.add(grid.page(chunk).hash());
-    return hash.value();
-}
-
 bool busy(const Playing& play) { return !play.world().builder().waiting().empty(); }
 
 template <class E> void enqueue(Playing& play, const E& event, MemberId member)
@@ -147,7 +139,7 @@ TEST(EditOrder, ASingleCellOfAnotherMemberDoesNotWait)
 TEST(EditOrder, WhatAMemberDoesWaitsForItsEarlierEdits)
 {
     Playing play(stage());
-    const std::uint64_t before = landHash(play.grid());
+    const std::uint64_t before = play.landHash();
     play.begin(AllAir);
     play.begin(Dig { LastOfAll });
     EXPECT_EQ(play.grid().at(LastOfAll), Material::Air) << "nothing to dig as yet";
@@ -157,20 +149,20 @@ TEST(EditOrder, WhatAMemberDoesWaitsForItsEarlierEdits)
     EXPECT_EQ(play.count(Material::Brick), AllAirCells - 1) << "dug once it was there";
     EXPECT_EQ(play.send(UndoEdit {}), "");
     EXPECT_EQ(play.send(UndoEdit {}), "");
-    EXPECT_EQ(landHash(play.grid()), before);
+    EXPECT_EQ(play.landHash(), before);
 }
 
 TEST(EditOrder, UndoOfAnUnfinishedEditTakesAllOfItBack)
 {
     Playing play(stage());
-    const std::uint64_t before = landHash(play.grid());
+    const std::uint64_t before = play.landHash();
     play.begin(AllAir);
     play.begin(UndoEdit {});
     play.begin(RedoEdit {});
     play.begin(UndoEdit {});
     EXPECT_EQ(play.world().builder().waiting().size(), 4u);
     play.finishEdits();
-    EXPECT_EQ(landHash(play.grid()), before);
+    EXPECT_EQ(play.landHash(), before);
     play.wait(2_s);
     EXPECT_EQ(play.send(RedoEdit {}), "");
     EXPECT_EQ(play.count(Material::Brick), AllAirCells);
@@ -215,14 +207,14 @@ TEST(EditOrder, RefusalsThatComeLateReachTheirMember)
 TEST(EditOrder, NothingFallsOutOfWhatIsBeingTakenBack)
 {
     Playing play(stage());
-    const std::uint64_t before = landHash(play.grid());
+    const std::uint64_t before = play.landHash();
     EXPECT_EQ(play.send(AllAir), "");
     play.begin(Dig { LastOfAll }, 2); // The collapse looks at what is around it.
     play.begin(UndoEdit {}, 2);
     play.begin(DrawBox { AllAir.a, AllAir.b, Digging });
     play.finishEdits();
     play.wait(3_s);
-    EXPECT_EQ(landHash(play.grid()), before);
+    EXPECT_EQ(play.landHash(), before);
 }
 
 TEST(EditOrder, NothingFallsBeforeItsEditIsFinished)

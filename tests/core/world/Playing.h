@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replica/Hash64.h"
 #include "core/world/NewWorld.h"
 #include "core/world/World.h"
 
@@ -65,6 +66,14 @@ public:
         while (!grid().solidAt(c))
             --c.y;
         return c;
+    }
+    /// Of all cells.
+    std::uint64_t landHash() const
+    {
+        Hash64 hash;
+        for (int chunk = 0; chunk < grid().chunkCount(); ++chunk)
+            hash.add(grid().page(chunk).hash());
+        return hash.value();
     }
     /// Cells of that material in the whole world.
     int count(Material material) const
